@@ -17,6 +17,13 @@ public sealed record QueueItem
     /// <summary>When this leader first saw an instance waiting: a lower bound of the waiting time.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Since when it waits as it is defined now; null when not known since when it waits.</summary>
+    public DateTimeOffset? SinceChangeOf(WorkloadDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.LastConfigChangeAt > Since ? definition.LastConfigChangeAt : Since;
+    }
+
     /// <summary>Back-off left; zero means not backing off, whatever <c>overdue</c> says.</summary>
     public TimeSpan DelayLeft { get; init; }
 

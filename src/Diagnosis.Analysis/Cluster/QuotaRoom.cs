@@ -48,7 +48,7 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
                 {
                     ReadFrom = quota.ReadFrom,
                     ConsumedIsKnown = quota.ConsumedIsKnown,
-                    ConsumedReadFrom = quota.ConsumedReadFrom == DocumentKind.Unspecified ? quota.ReadFrom : quota.ConsumedReadFrom,
+                    ConsumedReadFrom = quota.UseReadFrom(),
                 });
             }
         }

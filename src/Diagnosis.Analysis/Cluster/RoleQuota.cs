@@ -26,6 +26,9 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     /// <summary>The document that what it consumes was read from; unspecified for the one that told of the role.</summary>
     public DocumentKind ConsumedReadFrom { get; init; }
 
+    /// <summary>The document that tells what it consumes.</summary>
+    public DocumentKind UseReadFrom() => ConsumedReadFrom == DocumentKind.Unspecified ? ReadFrom : ConsumedReadFrom;
+
     /// <summary>What the role is guaranteed and does not use; nothing where what it uses is not known.</summary>
     public double Unused(ResourceKind kind) => ConsumedIsKnown ? FixedPoint.Left(Guarantee[kind] ?? 0, Consumed[kind]) : 0;
 

@@ -14,12 +14,11 @@ internal static class AwaitedOffers
     public static TimeSpan? Silence(AnalysisContext subject)
     {
         if (subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count)
-            is not { DelayLeft.Ticks: 0, Since: { } queued, ProcessedOffers: { } offers })
+            is not { DelayLeft.Ticks: 0, ProcessedOffers: { } offers } item || item.SinceChangeOf(subject.Definition) is not { } since)
         {
             return null;
         }
 
-        var since = subject.Definition.LastConfigChangeAt > queued ? subject.Definition.LastConfigChangeAt.Value : queued;
         var last = new[] { offers.LastUnusedOfferAt, offers.LastUsedOfferAt }.Max();
         var isTold = offers.ProcessedOffersCount == 0 || last is not null;
         return isTold && !(last >= since) && subject.Now - since >= Usual ? subject.Now - since : null;

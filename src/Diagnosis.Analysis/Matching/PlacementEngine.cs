@@ -21,7 +21,6 @@ public sealed class PlacementEngine
     private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
     private readonly ClusterSnapshot _snapshot;
     private readonly MatchingRules _rules;
-    private readonly Fact<string> _homeRegion;
     private readonly OfferContext _context;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
@@ -39,9 +38,9 @@ public sealed class PlacementEngine
         _snapshot = snapshot;
         Settings = RecordedSettings.Of(snapshot);
         _rules = MatchingRules.Of(Settings);
-        _homeRegion = Records.HomeRegion.Of(snapshot, _rules);
-        Assumptions = _rules.Assumptions.AddRange(Records.HomeRegion.Assumptions(_homeRegion, snapshot));
-        _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt)
+        HomeRegion = Records.HomeRegion.Of(snapshot, _rules);
+        Assumptions = _rules.Assumptions.AddRange(Records.HomeRegion.Assumptions(HomeRegion, snapshot));
+        _context = new(snapshot.Marathon.FrameworkId, HomeRegion, snapshot.CapturedAt)
         {
             KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),
             RecordedMaintenance = new(() => RecordedMaintenance.Of(snapshot, _rules)),
@@ -67,10 +66,10 @@ public sealed class PlacementEngine
     public MarathonSettings Settings { get; }
 
     /// <summary>The region whose offers Marathon takes from any agent, by the master or as records prove it.</summary>
-    public Fact<string> HomeRegion => _homeRegion;
+    public Fact<string> HomeRegion { get; }
 
     /// <summary>True when neither the master nor what runs tells which region is home, so that agents were taken for those of it.</summary>
-    public bool IsHomeOpen => _homeRegion.IsNotKnown && _rules.Version.HasFaultDomains;
+    public bool IsHomeOpen => HomeRegion.IsNotKnown && _rules.Version.HasFaultDomains;
 
     /// <summary>What was assumed about Marathon's version and flags because no document tells; that of the role goes with a workload.</summary>
     public ImmutableArray<string> Assumptions { get; }

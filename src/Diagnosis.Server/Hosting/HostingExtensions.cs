@@ -28,7 +28,6 @@ internal static class HostingExtensions
         builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
         builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddHostedService<Lifecycle>();
-        builder.Services.AddHostedService<OpenDoors>();
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Sources.Live;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,11 @@ internal sealed partial class Lifecycle(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        foreach (var address in OpenDoors.Of(services.GetRequiredService<IServer>()))
+        {
+            LogOpen(logger, address);
+        }
+
         // Clusters may take their time to answer; until they have, whoever watches is told no, and the start does not wait.
         readiness.IsReady = probe.IsSampleOnly;
         await TellAsync(cancellationToken);
@@ -53,6 +59,10 @@ internal sealed partial class Lifecycle(
 
     [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}. Clusters: {Clusters}")]
     private static partial void LogBuilt(ILogger logger, string analyzers, string clusters);
+
+    [LoggerMessage(EventId = 202, EventName = "Open", Level = LogLevel.Warning,
+        Message = "{Address}: whoever reaches it may read every cluster (Diagnosis:Access:Mode is Open)")]
+    private static partial void LogOpen(ILogger logger, string address);
 
     [LoggerMessage(EventId = 201, EventName = "Stopping", Level = LogLevel.Information,
         Message = "Stopping: not ready for {NotReadySeconds} s, then calls in flight have {CallSeconds} s to end")]

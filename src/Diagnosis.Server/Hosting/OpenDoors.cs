@@ -4,31 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Diagnosis.Server.Hosting;
 
-/// <summary>Warns at each start where others than this machine reach a server that asks nobody who he is.</summary>
-internal sealed partial class OpenDoors(IServer server, ILogger<OpenDoors> logger) : IHostedLifecycleService
+/// <summary>Where others than this machine reach a server that asks nobody who he is.</summary>
+internal static class OpenDoors
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken)
-    {
-        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-        {
-            if (!IsOfThisMachine(address))
-            {
-                LogOpen(logger, address);
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The addresses that a server listens at and that others reach; only known once it listens.</summary>
+    public static IEnumerable<string> Of(IServer server) =>
+        (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Where(address => !IsOfThisMachine(address));
 
     /// <summary>True for an address that only programs on the same machine reach.</summary>
     internal static bool IsOfThisMachine(string address)
@@ -36,8 +17,4 @@ internal sealed partial class OpenDoors(IServer server, ILogger<OpenDoors> logge
         var bound = BindingAddress.Parse(address);
         return bound.IsUnixPipe || bound.Host == "localhost" || (IPAddress.TryParse(bound.Host, out var ip) && IPAddress.IsLoopback(ip));
     }
-
-    [LoggerMessage(EventId = 202, EventName = "Open", Level = LogLevel.Warning,
-        Message = "{Address}: whoever reaches it may read every cluster (Diagnosis:Access:Mode is Open)")]
-    private static partial void LogOpen(ILogger logger, string address);
 }

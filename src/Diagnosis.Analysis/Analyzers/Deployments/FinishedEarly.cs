@@ -51,7 +51,7 @@ internal static class FinishedEarly
                     Title = "Cancel the deployment and deploy again",
                     Description = "After the cancel the next deployment starts what is missing.",
                     Risk = Risk.Medium,
-                    Command = view.Current is null ? null : $"dcos marathon deployment stop {view.Current.Id}",
+                    Command = view.Current is null ? null : CancelledDeployment.Command(view.Current.Id),
                 },
             ],
         };

@@ -28,7 +28,7 @@ internal static class WaitForStop
             Evidence = [view.Progress(deployment), .. held.Kill.Evidence.Where(e => e.Detail is not DeploymentEvidence)],
             Remedies =
             [
-                .. held.Kill.Remedies.Where(r => r.Command?.StartsWith("dcos marathon deployment stop", StringComparison.Ordinal) != true),
+                .. held.Kill.Remedies.Where(r => !CancelledDeployment.Is(r)),
                 CancelledDeployment.Of(
                     deployment.Id,
                     $"Frees {view.Id} for a change of its own. What has been started stays as it is, and what has not ended is not ended by it."),

@@ -99,6 +99,9 @@ internal static class HeldOffers
     public static Evidence By(AnalysisContext subject, Framework holder) => Evidence.Of(
         subject,
         holder.ReadFrom,
-        $"Framework {holder.Id} ({holder.Name}) holds open offers of {InWords.Amount(holder.Offered.Cpus, "cpus")} and "
-            + $"{InWords.Amount(holder.Offered.MemMiB, "MiB")}.");
+        $"Framework {holder.Id} ({holder.Name}) holds open offers of {Amounts(holder)}.");
+
+    /// <summary>How much that is.</summary>
+    public static string Amounts(Framework holder) =>
+        $"{InWords.Amount(holder.Offered.Cpus, "cpus")} and {InWords.Amount(holder.Offered.MemMiB, "MiB")}";
 }

@@ -122,8 +122,7 @@ internal static class NoOffers
     /// <summary>Offers have come, and Marathon neither uses nor declines them.</summary>
     private static Finding HeldByItself(OfferView offers, Framework marathon, string silence)
     {
-        var amounts = $"{InWords.Amount(marathon.Offered.Cpus, "cpus")} and {InWords.Amount(marathon.Offered.MemMiB, "MiB")}";
-        var sentence = $"{silence}, while Mesos has {amounts} in open offers to Marathon itself";
+        var sentence = $"{silence}, while Mesos has {HeldOffers.Amounts(marathon)} in open offers to Marathon itself";
         return Finding.Of(OfferReasons.NoneReceived, sentence) with
         {
             Headline = $"{sentence}; look at why the leading Marathon does not answer its offers",
@@ -149,7 +148,7 @@ internal static class NoOffers
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
         // A definition that is only being tried has waited for as long as the one that it would replace.
-        var since = subject.Forecast is null && item.Since < subject.Definition.LastConfigChangeAt ? subject.Definition.LastConfigChangeAt : item.Since;
+        var since = subject.Forecast is null ? item.SinceChangeOf(subject.Definition) : item.Since;
         var waited = subject.Now - since;
         if (waited is null || waited < LongestSilence)
         {

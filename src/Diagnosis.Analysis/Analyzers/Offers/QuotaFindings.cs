@@ -128,12 +128,11 @@ internal static class QuotaFindings
     /// <summary>What proves a guarantee, and what proves the use where another document tells that.</summary>
     private static IEnumerable<Evidence> Guaranteed(AnalysisContext subject, RoleQuota role, string guarantee, string consumed)
     {
-        var usedFrom = role.ConsumedReadFrom == DocumentKind.Unspecified ? role.ReadFrom : role.ConsumedReadFrom;
-        return usedFrom == role.ReadFrom
+        return role.UseReadFrom() == role.ReadFrom
             ? [Evidence.Of(subject, role.ReadFrom, $"Role {role.Role}: guaranteed {guarantee}, uses {consumed}.")]
             : [
                 Evidence.Of(subject, role.ReadFrom, $"Role {role.Role} is guaranteed {guarantee}."),
-                Evidence.Of(subject, usedFrom, $"What holds resources of role {role.Role} sums up to {consumed}."),
+                Evidence.Of(subject, role.UseReadFrom(), $"What holds resources of role {role.Role} sums up to {consumed}."),
             ];
     }
 

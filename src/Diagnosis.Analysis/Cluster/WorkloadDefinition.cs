@@ -37,8 +37,12 @@ public sealed record WorkloadDefinition
     /// <summary>Roles whose resources may be used; empty means the default behaviour of the Marathon.</summary>
     public ImmutableArray<string> AcceptedResourceRoles { get; init; } = [];
 
-    /// <summary>Instances wanted.</summary>
-    public int Instances { get; init; } = 1;
+    /// <summary>Instances wanted; never below zero, which Marathon refuses and a damaged document may hold.</summary>
+    public int Instances
+    {
+        get;
+        init => field = Math.Max(0, value);
+    } = 1;
 
     /// <summary>CPU shares one instance needs on one host (pods: all containers and the executor).</summary>
     public double Cpus { get; init; }

@@ -25,7 +25,7 @@ public sealed class RunAnalysesPropertyTests
             {
                 Check(finding);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(PropertyRuns.Of(3000));
 
     private static ImmutableArray<Finding> Analyze(AnalysisContext subject)
     {

@@ -103,7 +103,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
                 (part.Findings[0].Confidence <= Likely || part.Findings[0].Code == whole.Findings[0].Code).ShouldBeTrue(part.Headline);
                 (part.IsStuck || !whole.IsStuck).ShouldBeTrue(part.Headline);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(PropertyRuns.Of(300));
 
     [Fact]
     public async Task In_a_circle_of_dependencies_nothing_waits_for_itself_and_a_silent_check_is_no_all_clear()

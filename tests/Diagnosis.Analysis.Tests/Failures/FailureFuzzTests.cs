@@ -37,7 +37,7 @@ public sealed class FailureFuzzTests
         {
             var found = FailureClassifier.Classify(message);
             return found.Confidence is >= 0 and <= 1 && found.Summary.Length > 0 && found.Quote.Length <= 2000;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Check(PropertyRuns.Of(5000));
 
     [Fact]
     public void Text_without_a_pull_never_blames_an_image()
@@ -47,7 +47,7 @@ public sealed class FailureFuzzTests
                 && !NamesAnImage(message.Text));
 
         Prop.ForAll(messages.ToArbitrary(), message => FailureClassifier.Classify(message).Area != FailureArea.Image)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            .Check(PropertyRuns.Of(5000));
     }
 
     [Fact]

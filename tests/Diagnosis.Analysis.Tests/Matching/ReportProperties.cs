@@ -132,7 +132,7 @@ public sealed class ReportProperties
 
     internal static void ForAll(Action<RandomCluster> check, bool acrossInstances = true, bool resident = true) =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => check(RandomCluster.Of(seed, acrossInstances, resident)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(20260110, 77));
+            .Check(PropertyRuns.Of(400));
 
     private static PlacementReport Report(RandomCluster cluster) =>
         PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);

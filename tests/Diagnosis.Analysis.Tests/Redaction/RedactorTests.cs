@@ -140,7 +140,7 @@ public sealed class RedactorTests
         Prop.ForAll(
             texts.ToArbitrary(),
             row => !Redactor.Redact($"{row.Item1} {row.leak.Text} {row.Item3}").Contains(row.leak.Secret, StringComparison.Ordinal))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(PropertyRuns.Of(3000));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class RedactorTests
             var once = Redactor.Redact(text);
             return Redactor.Redact(once) == once && once.Length <= (text.Length * 8) + 100;
         // One in a hundred thousand texts of such pieces loses a little more to a second pass, so the same texts are tried each time.
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20261127, 77));
+        }).Check(PropertyRuns.Of(3000));
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class InWordsTests
             Read(one).CompareTo(Read(other)).ShouldBe(one.CompareTo(other));
             Read(one + other).ShouldBe(Read(one) + Read(other));
             Read(one - other).ShouldBe(Read(one) - Read(other));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(20260110, 77));
+        }).Check(PropertyRuns.Of(2000));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<
         {
             var (cluster, ids) = GeneratedCluster.Of(seed);
             check(cluster.Snapshot(), ids[seed % ids.Count], seed);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Clusters).WithReplay(20261129, 77));
+        }).Check(PropertyRuns.Of(Clusters));
 
     private RepeatedField<Finding> Findings(Snapshot snapshot, string id) => Ask(snapshot, id)?.Diagnoses.FirstOrDefault()?.Findings ?? [];
 

@@ -28,7 +28,7 @@ public sealed class MutationTests
                    from fragments in Gen.Choose(0, Fragments.Length).ListOf(3)
                    from lengths in Gen.Choose(0, 12).ListOf(3)
                    select (document, places, fragments, lengths);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(harm.ToArbitrary(), h =>
+        Check.One(PropertyRuns.Of(3000), Prop.ForAll(harm.ToArbitrary(), h =>
         {
             var document = Documents[h.document];
             var bytes = document.Content.ToArray();
@@ -55,7 +55,7 @@ public sealed class MutationTests
                    from length in Gen.Choose(0, 12)
                    from piece in Gen.Choose(1, 60)
                    select (document, place, fragment, length, piece);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(harm.ToArbitrary(), h =>
+        Check.One(PropertyRuns.Of(1000), Prop.ForAll(harm.ToArbitrary(), h =>
         {
             var document = Documents[h.document];
             var bytes = document.Content.ToArray();

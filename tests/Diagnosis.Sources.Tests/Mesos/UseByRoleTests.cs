@@ -129,7 +129,7 @@ public sealed class UseByRoleTests
                      from inReservation in Gen.Choose(0, reserved)
                      from told in Gen.Choose(0, 3)
                      select (unreserved, reserved, ofTheRole, ofOthers, inReservation, told);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(worlds.ToArbitrary(), w =>
+        Check.One(PropertyRuns.Of(2000), Prop.ForAll(worlds.ToArbitrary(), w =>
         {
             var (unreserved, reserved, ofTheRole, ofOthers, inReservation, told) = w;
             string[] tasks =

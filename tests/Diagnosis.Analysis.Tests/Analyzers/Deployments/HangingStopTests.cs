@@ -82,6 +82,14 @@ public sealed class HangingStopTests
         finding.Remedies.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Fewer_than_no_instances_wanted_are_none_and_none_is_too_many()
+    {
+        var scene = new Scene().Define(d => d with { Instances = -1 }).With(Scene.Deployment(7200, "ScaleApplication"));
+
+        (await Analyze(scene)).Findings.ShouldNotContain(f => f.Code == "deployment.waiting_for_kill");
+    }
+
     private static async Task<Finding> Stop(Scene scene) =>
         (await Analyze(scene.With(Scene.Deployment(1800, "StopApplication")))).Findings.First(f => f.Code == "deployment.waiting_for_kill");
 

@@ -35,7 +35,7 @@ public sealed class UpgradeDeadlockPropertyTests
                 UpgradeDeadlock.Find(new DeploymentView(Upgrade(wanted, healthy, relief))).ShouldBeNull();
                 relief.MaximumOverCapacity.ShouldBeInRange(0, 1);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(PropertyRuns.Of(1000));
 
     private static AnalysisContext Upgrade(int wanted, int healthy, UpgradeStrategy strategy) => new Scene()
         .Instances(wanted)

@@ -32,7 +32,7 @@ public sealed partial class AmountWordingTests
             var shown = Numbers(finding.Summary, "cpus");
             (shown[0] - shown[1]).ShouldBeLessThan(shown[2], finding.Summary);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260110, 77));
+    }).Check(PropertyRuns.Of(300));
 
     [Fact]
     public void An_agent_reads_as_too_small_when_it_is_called_so() => Prop.ForAll(Parts(), parts =>
@@ -44,7 +44,7 @@ public sealed partial class AmountWordingTests
             var shown = Numbers(finding.Summary, "cpus");
             shown[0].ShouldBeGreaterThan(shown[1], finding.Summary);
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260110, 77));
+    }).Check(PropertyRuns.Of(300));
 
     /// <summary>Three amounts that lie close to each other, in ten-thousandths.</summary>
     private static Arbitrary<(double, double, double)> Parts()

@@ -141,7 +141,7 @@ public sealed class RecordedRefusalTests
 
     [Fact]
     public void Root_is_never_one_that_all_records_refute() =>
-        Prop.ForAll<byte, byte, bool>(RecordOutranksFigures).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261129, 77));
+        Prop.ForAll<byte, byte, bool>(RecordOutranksFigures).Check(PropertyRuns.Of(200));
 
     private static void RecordOutranksFigures(byte asked, byte free, bool memory)
     {

@@ -1,0 +1,15 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Diagnosis;
+
+/// <summary>How often a property is tried: the same cases each time, so that nothing but a change decides; with <c>./test --long</c> many more, new ones.</summary>
+internal static class PropertyRuns
+{
+    private const int LongFactor = 40;
+
+    /// <summary>A run of so many cases, or of forty times as many when <c>DIAGNOSIS_LONG</c> is 1; throws at the first that fails.</summary>
+    public static Config Of(int cases) => Environment.GetEnvironmentVariable("DIAGNOSIS_LONG") == "1"
+        ? Config.QuickThrowOnFailure.WithMaxTest(cases * LongFactor)
+        : Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(20261130, 77);
+}

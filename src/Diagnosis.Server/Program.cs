@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access.Doors;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Hosting.Tls;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc;
@@ -52,6 +54,8 @@ internal static class Program
     {
         var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddHosting();
+        builder.AddTls();
+        builder.AddAccess();
         builder.AddHealth();
         builder.AddTelemetry();
         builder.AddHttp();
@@ -63,13 +67,15 @@ internal static class Program
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
         builder.ReadSettings(args);
+        builder.SecureEndpoints();
 
         var app = builder.Build();
-        app.UseHttp();
+        app.UseHttp(AccessExtensions.UseAccess);
         app.MapRpc();
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();
+        app.MapAccess();
         return app;
     }
 }

@@ -33,6 +33,7 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
 
     /// <summary>What is stuck, by id: the first ones diagnosed without the matrix, of the others which they are.</summary>
     /// <param name="cluster">The cluster.</param>
+    /// <param name="isAsked">True of the workloads that are asked about.</param>
     /// <param name="analyzerIds">Analyzers to ask; all when empty.</param>
     /// <param name="after">Only ids that come after this one; empty for all.</param>
     /// <param name="diagnosed">So many are diagnosed.</param>
@@ -40,10 +41,10 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
     /// <param name="deadline">When the answers must be there.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<StuckWorkloads> StuckAsync(
-        SnapshotIndex cluster, ImmutableArray<string> analyzerIds, string after, int diagnosed, int most, DateTimeOffset deadline,
-        CancellationToken cancellationToken)
+        SnapshotIndex cluster, Func<Workload, bool> isAsked, ImmutableArray<string> analyzerIds, string after, int diagnosed, int most,
+        DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var candidates = StuckCandidates.Of(cluster).RemoveAll(workload => string.CompareOrdinal(workload.Id, after) <= 0);
+        var candidates = StuckCandidates.Of(cluster).RemoveAll(workload => string.CompareOrdinal(workload.Id, after) <= 0 || !isAsked(workload));
         var (first, others) = (ImmutableArray.CreateBuilder<WorkloadDiagnosis>(), ImmutableArray.CreateBuilder<Workload>());
         for (var next = 0; next < candidates.Length && first.Count + others.Count < most;)
         {

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.V1;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,8 +29,8 @@ internal static class HealthExtensions
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGrpcHealthChecksService();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = ReadinessAnswer.WriteAsync });
+        app.MapGrpcHealthChecksService().WithMetadata(Needs.Nothing);
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(Needs.Nothing);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = ReadinessAnswer.WriteAsync }).WithMetadata(Needs.Nothing);
     }
 }

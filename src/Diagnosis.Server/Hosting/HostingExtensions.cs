@@ -15,7 +15,6 @@ internal static class HostingExtensions
     {
         builder.Services.AddSettings<RequestLimits>(RequestLimits.Section);
         builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
-        builder.Services.AddSettings<AccessOptions>(AccessOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
             (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
         builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>

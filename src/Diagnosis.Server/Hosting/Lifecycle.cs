@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
 using Diagnosis.Sources.Live;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,7 +14,7 @@ namespace Diagnosis.Server.Hosting;
 /// </summary>
 internal sealed partial class Lifecycle(
     IServiceProvider services, Readiness readiness, ClusterProbe probe, HealthCheckService health, IEnumerable<IHealthCheckPublisher> watchers,
-    IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
+    IOptions<ShutdownOptions> options, IOptions<AccessOptions> access, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ internal sealed partial class Lifecycle(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        foreach (var address in OpenDoors.Of(services.GetRequiredService<IServer>()))
+        var isOpen = access.Value.InForce() == AccessMode.Open;
+        foreach (var address in isOpen ? OpenDoors.Of(services.GetRequiredService<IServer>()) : [])
         {
             LogOpen(logger, address);
         }

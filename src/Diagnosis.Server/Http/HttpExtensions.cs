@@ -24,15 +24,18 @@ internal static class HttpExtensions
     }
 
     /// <summary>Puts them in order, outermost first.</summary>
-    public static void UseHttp(this WebApplication app)
+    /// <param name="app">The server.</param>
+    /// <param name="gate">Who may ask: before anything of a request is read, and after what must be known to answer it.</param>
+    public static void UseHttp(this WebApplication app, Action<IApplicationBuilder> gate)
     {
         app.UseResponseCompression();
         app.UseMiddleware<SmallAnswers>();
         app.UseStatusCodePages(StatusOnlyErrors.WriteAsync);
-        app.UseOpenApi();
         app.UseRouting();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        gate(app);
+        app.UseOpenApi();
         app.UseRequestDecompression();
         app.UseMiddleware<RequestMemory>();
         app.UseMiddleware<JsonCalls>();

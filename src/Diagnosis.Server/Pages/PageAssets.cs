@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Diagnosis.Server.Access;
 
 namespace Diagnosis.Server.Pages;
 
@@ -14,8 +15,8 @@ internal static class PageAssets
     /// <summary>Adds the endpoints.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/page.css", http => SendAsync(http, "text/css; charset=utf-8", Css));
-        routes.MapGet("/assets/icon.svg", http => SendAsync(http, "image/svg+xml", Icon));
+        routes.MapGet("/assets/page.css", http => SendAsync(http, "text/css; charset=utf-8", Css)).WithMetadata(Needs.Nothing);
+        routes.MapGet("/assets/icon.svg", http => SendAsync(http, "image/svg+xml", Icon)).WithMetadata(Needs.Nothing);
     }
 
     private static Task SendAsync(HttpContext http, string contentType, byte[] content)

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
@@ -7,23 +8,25 @@ using Wire = Diagnosis.V1;
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Reads what a page shows, or shows what went wrong: the same sentences that callers of the service get.</summary>
-internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOptions<RequestLimits> limits, TimeProvider time)
+internal sealed class PageEndpoints(
+    PageReader reader, ErrorMapping errors, DenialLog denials, IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>The list of a cluster; of the first one when none is named.</summary>
-    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async deadline =>
+    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async (access, deadline) =>
     {
-        var clusters = reader.Clusters;
+        var clusters = reader.Clusters(access);
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
-        var answer = await reader.ListAsync(name, all, pageToken, deadline);
+        var answer = await reader.ListAsync(access, name, all, pageToken, deadline);
         return PageExtensions.Page<ListPage>(
             StatusCodes.Status200OK, ("Cluster", name), ("IsSample", reader.IsSample(name)), ("Clusters", clusters), ("All", all), ("Answer", answer));
     });
 
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
-    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async deadline =>
+    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async (access, deadline) =>
     {
-        var name = cluster ?? (reader.Clusters.Count > 0 ? reader.Clusters[0].Name : null) ?? "";
-        var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", deadline);
+        var clusters = reader.Clusters(access);
+        var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
+        var answer = await reader.DiagnoseAsync(access, name, $"/{id.Trim('/')}", deadline);
         return answer.Diagnoses.Count switch
         {
             0 => PageExtensions.Page<ProblemPage>(
@@ -35,16 +38,22 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
         };
     });
 
-    private async Task<IResult> GuardAsync(HttpContext http, Func<CallDeadline, Task<IResult>> page)
+    private async Task<IResult> GuardAsync(HttpContext http, Func<CallAccess, CallDeadline, Task<IResult>> page)
     {
+        var access = http.Features.Get<CallAccess>() ?? CallAccess.OfNobody();
         using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers: null, time, http.RequestAborted);
         try
         {
-            return await page(deadline);
+            return await page(access, deadline);
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
-            var error = errors.Map(exception, http.Request.Path, deadline);
+            if (exception is AccessDeniedException denied)
+            {
+                denials.Denied(access.Caller, denied, http.Request.Path);
+            }
+
+            var error = errors.Map(exception, http.Request.Path, deadline).Hide(access);
             return PageExtensions.Page<ProblemPage>(
                 error.HttpStatus,
                 ("Title", Title(error.Code)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));
@@ -78,6 +87,7 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
     {
         StatusCode.InvalidArgument => "That cannot be asked",
         StatusCode.NotFound => "Not found",
+        StatusCode.PermissionDenied => "Not yours to see",
         StatusCode.Unavailable => "Nothing can be seen of this cluster",
         StatusCode.DeadlineExceeded => "The cluster took too long",
         _ => "Something went wrong",

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Diagnosis.Server.Pages;
@@ -6,7 +7,7 @@ namespace Diagnosis.Server.Pages;
 internal static class PageExtensions
 {
     /// <summary>Only the page's own style sheet and icon may be loaded; nothing may run, frame or be framed.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
 
     /// <summary>Adds what the pages need.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
@@ -22,18 +23,25 @@ internal static class PageExtensions
     {
         var pages = routes.MapGroup("").AddEndpointFilter((context, next) =>
         {
-            var headers = context.HttpContext.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.CacheControl = "no-store";
+            Guard(context.HttpContext.Response.Headers);
             return next(context);
         });
         pages.MapGet("/", (HttpContext http, PageEndpoints endpoints, string? cluster, string? all, string? page) =>
-            endpoints.ListAsync(http, cluster, all == "1", page ?? ""));
+            endpoints.ListAsync(http, cluster, all == "1", page ?? "")).WithMetadata(new Needs(CallKind.List), new PageMark());
         pages.MapGet("/workloads/{**id}", (HttpContext http, PageEndpoints endpoints, string id, string? cluster) =>
-            endpoints.WorkloadAsync(http, cluster, id));
+            endpoints.WorkloadAsync(http, cluster, id)).WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
         PageAssets.Map(routes);
+    }
+
+    /// <summary>Keeps a page from loading, running or being shown where it must not.</summary>
+    /// <param name="headers">Headers of the answer.</param>
+    /// <param name="mayAsk">True for a page with a form, which goes to this server alone.</param>
+    public static void Guard(IHeaderDictionary headers, bool mayAsk = false)
+    {
+        headers.ContentSecurityPolicy = Policy + (mayAsk ? "'self'" : "'none'");
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
     }
 
     /// <summary>A page with its parameters.</summary>

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
@@ -14,21 +15,22 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
     private const int PageSize = 100;
     private const int MostAgents = 5000;
 
-    /// <summary>The clusters of the configuration.</summary>
-    public IReadOnlyList<ClusterInfo> Clusters => clusters.Clusters.ToWire().Clusters;
+    /// <summary>The clusters of the configuration that the caller may see the list of.</summary>
+    public IReadOnlyList<ClusterInfo> Clusters(CallAccess access) =>
+        clusters.Clusters.Where(cluster => access.Allows(CallKind.List, cluster.Name)).ToWire().Clusters;
 
     /// <summary>True for the cluster that is made up because none is configured.</summary>
     public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
 
     /// <summary>What is stuck in a cluster, or all of it.</summary>
-    public Task<ListWorkloadsResponse> ListAsync(string cluster, bool all, string pageToken, CallDeadline deadline)
+    public Task<ListWorkloadsResponse> ListAsync(CallAccess access, string cluster, bool all, string pageToken, CallDeadline deadline)
     {
         var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster }, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
-        return mediator.Send(new ListWorkloadsQuery(request, deadline), deadline.Token);
+        return mediator.Send(new ListWorkloadsQuery(request, deadline) { Access = access }, deadline.Token);
     }
 
     /// <summary>Why a workload is stuck, with all that is known.</summary>
-    public Task<DiagnoseResponse> DiagnoseAsync(string cluster, string workloadId, CallDeadline deadline)
+    public Task<DiagnoseResponse> DiagnoseAsync(CallAccess access, string cluster, string workloadId, CallDeadline deadline)
     {
         var request = new DiagnoseRequest
         {
@@ -37,6 +39,6 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
             View = DiagnosisView.Full,
             AgentPageSize = MostAgents,
         };
-        return mediator.Send(new DiagnoseQuery(request, deadline), deadline.Token);
+        return mediator.Send(new DiagnoseQuery(request, deadline) { Access = access }, deadline.Token);
     }
 }

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
@@ -18,19 +19,35 @@ namespace Diagnosis.Server.Rpc;
 internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clusters, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
-        SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
+        SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context))
+        {
+            Access = CallInterceptor.AccessOf(context),
+            Faults = CallInterceptor.FaultsOf(context),
+        });
 
     public override Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context) =>
-        SendAsync(new ValidateQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
+        SendAsync(new ValidateQuery(request, CallInterceptor.DeadlineOf(context))
+        {
+            Access = CallInterceptor.AccessOf(context),
+            Faults = CallInterceptor.FaultsOf(context),
+        });
 
     public override Task<SimulateResponse> Simulate(SimulateRequest request, ServerCallContext context) =>
-        SendAsync(new SimulateQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
+        SendAsync(new SimulateQuery(request, CallInterceptor.DeadlineOf(context))
+        {
+            Access = CallInterceptor.AccessOf(context),
+            Faults = CallInterceptor.FaultsOf(context),
+        });
 
     public override Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context) =>
-        SendAsync(new ListWorkloadsQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
+        SendAsync(new ListWorkloadsQuery(request, CallInterceptor.DeadlineOf(context))
+        {
+            Access = CallInterceptor.AccessOf(context),
+            Faults = CallInterceptor.FaultsOf(context),
+        });
 
     public override Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
-        Task.FromResult(clusters.Clusters.ToWire());
+        Task.FromResult(clusters.Clusters.Where(cluster => CallInterceptor.AccessOf(context).Allows(CallKind.List, cluster.Name)).ToWire());
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
@@ -61,19 +62,27 @@ internal static class RpcExtensions
     public static void MapRpc(this WebApplication app)
     {
         app.UseMiddleware<FrameworkErrors>();
-        app.MapGrpcReflectionService();
-        app.MapGrpcService<DiagnosisEndpoint>();
+        app.MapGrpcReflectionService().WithMetadata(new Needs(CallKind.List));
+        app.MapGrpcService<DiagnosisEndpoint>().Add(endpoint =>
+        {
+            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } call && Needs.OfMethod(call.Method.Name) is { } needs)
+            {
+                endpoint.Metadata.Add(needs);
+            }
+        });
     }
 
-    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation, admission.</summary>
+    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, access, validation, admission.</summary>
     private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services)
         where TQuery : Query<TRequest, TResponse>
         where TRequest : IMessage<TRequest>
+        where TResponse : IMessage
         where TValidator : class, IValidator<TRequest>
         where THandler : class, IRequestHandler<TQuery, TResponse> => services
         .AddSingleton<IValidator<TRequest>, TValidator>()
         .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
+        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AccessBehavior<TQuery, TRequest, TResponse>>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
 }

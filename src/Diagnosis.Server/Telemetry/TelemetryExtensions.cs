@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -36,5 +37,5 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>Serves the metrics at <c>/metrics</c>, for Prometheus.</summary>
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint();
+    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List));
 }

@@ -62,7 +62,7 @@ public class DiagnoseBenchmarks
     public async Task<int> DiagnoseAllStuck()
     {
         var cluster = SnapshotIndex.Of(Read());
-        return (await _batch.StuckAsync(cluster, [], "", int.MaxValue, int.MaxValue, InTime, CancellationToken.None)).Count;
+        return (await _batch.StuckAsync(cluster, _ => true, [], "", int.MaxValue, int.MaxValue, InTime, CancellationToken.None)).Count;
     }
 
     /// <summary>The same for a list of which 50 are shown: of the others, whether they are stuck.</summary>
@@ -70,7 +70,7 @@ public class DiagnoseBenchmarks
     public async Task<int> ListStuck()
     {
         var cluster = SnapshotIndex.Of(Read());
-        return (await _batch.StuckAsync(cluster, [], "", 50, int.MaxValue, InTime, CancellationToken.None)).Count;
+        return (await _batch.StuckAsync(cluster, _ => true, [], "", 50, int.MaxValue, InTime, CancellationToken.None)).Count;
     }
 
     private static DateTimeOffset InTime => TimeProvider.System.GetUtcNow().AddMinutes(10);

@@ -25,9 +25,9 @@ internal static class FolderOrder
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =
     [
-        "Telemetry", "Settings", "Hosting",
+        "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc",
-        "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
+        "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Access/Doors", "Sample", "",
     ];
 
     /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>

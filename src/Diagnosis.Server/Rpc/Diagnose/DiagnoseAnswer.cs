@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Paging;
 using Wire = Diagnosis.V1;
@@ -22,6 +23,7 @@ internal sealed class DiagnoseAnswer
 
     private readonly DiagnosePage _page;
     private readonly SnapshotIndex _cluster;
+    private readonly CallAccess _access;
     private readonly int _left;
     private readonly Wire.DiagnoseResponse _wire;
     private int _bytesLeft;
@@ -29,11 +31,12 @@ internal sealed class DiagnoseAnswer
 
     /// <param name="page">The page.</param>
     /// <param name="cluster">The cluster.</param>
+    /// <param name="access">What the caller may see: what is unnamed is, before it is measured.</param>
     /// <param name="coverage">How much of it could be seen.</param>
     /// <param name="left">How many diagnoses come after the page before.</param>
-    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, Coverage coverage, int left)
+    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, Coverage coverage, int left)
     {
-        (_page, _cluster, _left) = (page, cluster, left);
+        (_page, _cluster, _access, _left) = (page, cluster, access, left);
         _wire = new()
         {
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
@@ -49,6 +52,7 @@ internal sealed class DiagnoseAnswer
     public bool TryAdd(WorkloadDiagnosis diagnosis)
     {
         var mapped = diagnosis.ToWire(_cluster);
+        _access.Hide(mapped);
         var bytes = mapped.CalculateSize() + BytesAroundDiagnosis;
         var isFirst = _wire.Diagnoses.Count == 0;
         if (_page.EndsWhenFull && bytes > _bytesLeft && !isFirst)
@@ -85,6 +89,7 @@ internal sealed class DiagnoseAnswer
         for (; next < end; next++)
         {
             var row = agents[next].ToWire();
+            _access.Hide(row);
             var bytes = row.CalculateSize() + BytesAroundRow;
             if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
             {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Snapshots;
@@ -25,10 +27,10 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Faults, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, cancellationToken));
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
-        var named = isNamed ? WorkloadSelection.Find(cluster, asked.WorkloadId) : [];
-        if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, asked.WorkloadId) is { } unknown)
+        var named = isNamed ? request.Access.Narrow(asked.WorkloadId, WorkloadSelection.Find(cluster, asked.WorkloadId)) : [];
+        if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, request.Access.Scope, asked.WorkloadId) is { } unknown)
         {
             request.Faults.Add("workload_id", unknown);
         }
@@ -42,17 +44,19 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         }
 
         request.Faults.ThrowIfAny();
-        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Unseen(cluster.Snapshot, asked.WorkloadId);
+        var coverage = asked.AllStuck || !named.IsEmpty
+            ? Coverage.Of(cluster.Snapshot)
+            : WorkloadTrace.Unseen(cluster.Snapshot, request.Access.Scope, asked.WorkloadId);
         var page = new DiagnosePage(asked, request.Start, rowsAfter, limits.Value.MaxDiagnoses);
         ImmutableArray<string> ids = [.. asked.AnalyzerIds];
         var deadline = request.Deadline.At;
         var hasMatrix = page.HasRows && named.Length == 1;
-        var left = asked.AllStuck ? await StuckAsync(cluster, page, ids, deadline, cancellationToken)
+        var left = asked.AllStuck ? await StuckAsync(cluster, request.Access.Scope, page, ids, deadline, cancellationToken)
             : new(
                 page.Left(hasMatrix ? await batch.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
                     : BatchDiagnosis.Ordered(await batch.AllAsync(cluster, named, ids, deadline, cancellationToken))),
                 []);
-        var answer = new DiagnoseAnswer(page, cluster, left.Count == 0 ? coverage : coverage.OfNamed(), left.Count);
+        var answer = new DiagnoseAnswer(page, cluster, request.Access, left.Count == 0 ? coverage : coverage.OfNamed(), left.Count);
         if (page.HasRows && !hasMatrix)
         {
             ImmutableArray<Workload> all = [.. left.First.Select(diagnosis => diagnosis.Workload), .. left.Others];
@@ -83,8 +87,9 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     /// All of them for the first page, which counts them; for a later one no more than it shows. The rows of a page are made of those it shows.
     /// </summary>
     private Task<StuckWorkloads> StuckAsync(
-        SnapshotIndex cluster, DiagnosePage page, ImmutableArray<string> analyzerIds, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        batch.StuckAsync(
-            cluster, analyzerIds, page.Start.After?.LastId ?? "", page.HasRows ? 0 : Math.Min(page.Size, DiagnosesAtOnce),
+        SnapshotIndex cluster, Scope scope, DiagnosePage page, ImmutableArray<string> analyzerIds, DateTimeOffset deadline,
+        CancellationToken cancellationToken) => batch.StuckAsync(
+            cluster, workload => scope.Contains(workload.Id), analyzerIds, page.Start.After?.LastId ?? "",
+            page.HasRows ? 0 : Math.Min(page.Size, DiagnosesAtOnce),
             page.Start.After is null ? int.MaxValue : page.Size + 1, deadline, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
@@ -8,6 +9,10 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 /// <summary>Asks why something is stuck.</summary>
 internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline)
 {
+    public override CallKind Call => CallKind.Diagnose;
+
+    public override ClusterSource? Source => Request.Source;
+
     /// <summary>Where its page begins.</summary>
     public PageStart Start => field ??= new(
         $"diagnose {Request.WorkloadId} {Request.AllStuck} {Request.View} {string.Join(' ', Request.AnalyzerIds)} {OpaqueToken.Name(Request.Source)}",

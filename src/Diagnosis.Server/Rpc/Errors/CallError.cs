@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Server.Access;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -24,6 +25,17 @@ internal sealed record CallError(StatusCode Code, string Message, ImmutableArray
         StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>The same with what the caller may not see unnamed. The details must be this error's own.</summary>
+    public CallError Hide(CallAccess access)
+    {
+        foreach (var detail in Details)
+        {
+            access.Hide(detail);
+        }
+
+        return this with { Message = access.Hide(Message) };
+    }
 
     /// <summary>The error as <c>google.rpc.Status</c>.</summary>
     public Google.Rpc.Status ToStatus()

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
 using FluentValidation;
@@ -11,10 +12,14 @@ namespace Diagnosis.Server.Rpc.Errors;
 /// Around every call, whether it comes by gRPC or as JSON: gives it its deadline, turns what it throws into a status with details, and writes one
 /// line about it.
 /// </summary>
-internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
+internal sealed class CallInterceptor(
+    ErrorMapping errors, CallLog log, DenialLog denials, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
 {
     /// <summary>The deadline of a call under way.</summary>
     public static CallDeadline DeadlineOf(ServerCallContext context) => (CallDeadline)context.UserState[typeof(CallDeadline)];
+
+    /// <summary>What the caller may see; of one that nobody has looked at, nothing.</summary>
+    public static CallAccess AccessOf(ServerCallContext context) => context.GetHttpContext().Features.Get<CallAccess>() ?? CallAccess.OfNobody();
 
     /// <summary>What could not be read of a request, most of it of one that came as JSON; a query takes it on, so that the rest is looked at too.</summary>
     public static RequestFaults FaultsOf(ServerCallContext context)
@@ -78,7 +83,13 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
             var cause = deadline?.Token.IsCancellationRequested == true && exception is not ValidationException
                 ? new OperationCanceledException("The call ended.", exception)
                 : exception;
-            var error = errors.Map(cause, context.Method, deadline);
+            var access = AccessOf(context);
+            if (cause is AccessDeniedException denied)
+            {
+                denials.Denied(access.Caller, denied, context.Method);
+            }
+
+            var error = errors.Map(cause, context.Method, deadline).Hide(access);
             log.Ended(context.Method, error.Code, started);
             throw error.ToRpcException();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Sources.Live;
 using FluentValidation;
@@ -57,6 +58,7 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
+        AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, [Reason(StatusCode.PermissionDenied)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
         ServerBusyException busy => new(
             StatusCode.ResourceExhausted,

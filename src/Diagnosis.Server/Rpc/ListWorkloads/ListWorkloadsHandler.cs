@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
@@ -19,15 +21,17 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     public async Task<ListWorkloadsResponse> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, cancellationToken));
         var size = asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
         var after = request.Start.After;
 
         // The first page counts them all, and those that are well follow all of them; a later page need only know whether another one comes.
         var isWhole = after is null || asked.IncludeHealthy;
         var from = asked.IncludeHealthy ? "" : after?.LastId ?? "";
-        var stuck = (await batch.StuckAsync(cluster, [], from, diagnosed: 0, isWhole ? int.MaxValue : size + 1, deadline, cancellationToken)).Others;
-        var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
+        var scope = request.Access.Scope;
+        var stuck = (await batch.StuckAsync(
+            cluster, workload => scope.Contains(workload.Id), [], from, diagnosed: 0, isWhole ? int.MaxValue : size + 1, deadline, cancellationToken)).Others;
+        var others = asked.IncludeHealthy ? Others(cluster, scope, stuck) : [];
 
         var stuckLeft = stuck.RemoveAll(w => after?.IsBefore(isStuck: true, w.Id) == false);
         var othersLeft = others.RemoveAll(w => after?.IsBefore(isStuck: false, w.Id) == false);
@@ -40,14 +44,14 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
         return ListWorkloadsMapping.ToWire(page, next, total, cluster.Snapshot);
     }
 
-    private static ImmutableArray<Workload> Others(SnapshotIndex cluster, ImmutableArray<Workload> stuck)
+    private static ImmutableArray<Workload> Others(SnapshotIndex cluster, Scope scope, ImmutableArray<Workload> stuck)
     {
         var ids = stuck.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. cluster.Snapshot.Workloads
                 .Select(w => w.Id)
-                .Where(id => !ids.Contains(id))
+                .Where(id => !ids.Contains(id) && scope.Contains(id))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
                 .Select(id => cluster.Workload(id)!),

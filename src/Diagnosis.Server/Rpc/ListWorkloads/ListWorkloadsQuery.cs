@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
@@ -9,6 +10,10 @@ namespace Diagnosis.Server.Rpc.ListWorkloads;
 internal sealed record ListWorkloadsQuery(ListWorkloadsRequest Request, CallDeadline Deadline)
     : Query<ListWorkloadsRequest, ListWorkloadsResponse>(Request, Deadline)
 {
+    public override CallKind Call => CallKind.List;
+
+    public override ClusterSource? Source => Request.Source;
+
     /// <summary>Where its page begins.</summary>
     public PageStart Start => field ??= new($"list {Request.IncludeHealthy} {OpaqueToken.Name(Request.Source)}", Request.PageToken);
 

@@ -2,6 +2,8 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Server.Access;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
@@ -17,15 +19,16 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     public async Task<SimulateResponse> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Faults, cancellationToken)).WithDefinitions();
+        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, cancellationToken)).WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var id = ProposedText.IdOf(asked, request.Faults);
+        RequireGranted(asked, id, request.Access);
         var existing = id is null ? null : cluster.Workload(id);
-        var world = Change(asked, id, existing, snapshot, request.Faults, cancellationToken);
+        var world = Change(asked, id, existing, snapshot, request.Access.Scope, request.Faults, cancellationToken);
         request.Faults.ThrowIfAny();
         if (world is null)
         {
-            return SimulateMapping.ToWire(snapshot, WorkloadTrace.Unseen(snapshot, asked.WorkloadId));
+            return SimulateMapping.ToWire(snapshot, WorkloadTrace.Unseen(snapshot, request.Access.Scope, asked.WorkloadId));
         }
 
         var changed = SnapshotIndex.Of(world.Cluster);
@@ -35,17 +38,28 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         return SimulateMapping.ToWire(today, cluster, simulated, changed);
     }
 
+    /// <summary>Nothing is tried with a workload that the caller may not see.</summary>
+    private static void RequireGranted(SimulateRequest request, string? id, CallAccess access)
+    {
+        foreach (var one in request.Overlays.Where(overlay => overlay.ScaleWorkload is not null).Select(overlay => overlay.ScaleWorkload.WorkloadId)
+            .Append(request.WorkloadId).Append(id ?? "").Where(one => one.Length > 0))
+        {
+            access.Require(one);
+        }
+    }
+
     /// <summary>
     /// The world as the overlays leave it comes first; in it the definition takes effect. Null when something is wrong, and when nobody can tell whether
     /// the workload exists.
     /// </summary>
     private static SimulatedWorld? Change(
-        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, RequestFaults faults, CancellationToken cancellationToken)
+        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, Scope scope, RequestFaults faults,
+        CancellationToken cancellationToken)
     {
-        var overlaid = ClusterOverlays.Apply(snapshot, request.Overlays, faults, cancellationToken);
+        var overlaid = ClusterOverlays.Apply(snapshot, scope, request.Overlays, faults, cancellationToken);
         if (existing is null && request.Definition.Length == 0)
         {
-            if (!faults.Touches("workload_id") && WorkloadTrace.Denied(snapshot, request.WorkloadId) is { } unknown)
+            if (!faults.Touches("workload_id") && WorkloadTrace.Denied(snapshot, scope, request.WorkloadId) is { } unknown)
             {
                 faults.Add("workload_id", unknown);
             }

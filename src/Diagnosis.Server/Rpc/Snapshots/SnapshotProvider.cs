@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
@@ -14,18 +15,23 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
 {
     /// <summary>Reads it.</summary>
     /// <param name="source">A valid source.</param>
+    /// <param name="access">What the caller may see.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
-    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CancellationToken cancellationToken) =>
-        ReadAsync(source, new RequestFaults(), cancellationToken);
+    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, CancellationToken cancellationToken) =>
+        ReadAsync(source, access, new RequestFaults(), cancellationToken);
 
     /// <summary>
     /// Reads it for a query that may be faulty. Of a faulty one only what costs no cluster a reading is looked at further: documents that came with it, the
     /// sample of this process, and what was read of a cluster a moment ago. Any other cluster is not asked; the query ends with its faults.
     /// </summary>
     /// <exception cref="FluentValidation.ValidationException">The query is faulty, and the source is not at hand.</exception>
-    public async Task<ClusterSnapshot> ReadAsync(ClusterSource source, RequestFaults faults, CancellationToken cancellationToken)
+    public async Task<ClusterSnapshot> ReadAsync(
+        ClusterSource source, CallAccess access, RequestFaults faults, CancellationToken cancellationToken) =>
+        access.See(await ReadAsync(source, faults, cancellationToken));
+
+    private async Task<ClusterSnapshot> ReadAsync(ClusterSource source, RequestFaults faults, CancellationToken cancellationToken)
     {
         if (source.Snapshot is { } supplied)
         {

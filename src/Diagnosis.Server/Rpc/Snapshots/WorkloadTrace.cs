@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Wording;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Rpc.Requests;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
@@ -10,12 +10,13 @@ namespace Diagnosis.Server.Rpc.Snapshots;
 internal static class WorkloadTrace
 {
     /// <summary>That it does not exist; null when the documents would not tell of it.</summary>
-    public static UnknownResourceException? Denied(ClusterSnapshot cluster, string asked) =>
-        Coverage.Of(cluster).CanDeny(asked) ? new("workload", asked, Near(cluster, asked)) : null;
+    public static UnknownResourceException? Denied(ClusterSnapshot cluster, Scope scope, string asked) =>
+        Coverage.Of(cluster).CanDeny(asked) ? new("workload", asked, Near(cluster, scope, asked)) : null;
 
     /// <summary>What could not be seen, so that it may exist, with the id and the nearest ones; for an answer that says nothing else.</summary>
-    public static Coverage Unseen(ClusterSnapshot cluster, string asked) => Coverage.Of(cluster).WithoutTrace(asked, Near(cluster, asked));
+    public static Coverage Unseen(ClusterSnapshot cluster, Scope scope, string asked) =>
+        Coverage.Of(cluster).WithoutTrace(asked, Near(cluster, scope, asked));
 
-    private static ImmutableArray<string> Near(ClusterSnapshot cluster, string asked) =>
-        NearestNames.Of(asked, WorkloadSelection.KnownIds(cluster));
+    private static ImmutableArray<string> Near(ClusterSnapshot cluster, Scope scope, string asked) =>
+        NearestNames.Of(asked, scope.KnownIds(cluster));
 }

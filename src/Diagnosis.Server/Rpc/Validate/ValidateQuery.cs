@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
@@ -5,4 +6,9 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Rpc.Validate;
 
 /// <summary>Asks what Marathon would answer to a definition.</summary>
-internal sealed record ValidateQuery(ValidateRequest Request, CallDeadline Deadline) : Query<ValidateRequest, ValidateResponse>(Request, Deadline);
+internal sealed record ValidateQuery(ValidateRequest Request, CallDeadline Deadline) : Query<ValidateRequest, ValidateResponse>(Request, Deadline)
+{
+    public override CallKind Call => CallKind.Validate;
+
+    public override ClusterSource? Source => Request.Against;
+}

@@ -1,6 +1,6 @@
-using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Access;
 
-namespace Diagnosis.Server.Tests.Hosting;
+namespace Diagnosis.Server.Tests.Access;
 
 public sealed class OpenDoorsTests
 {

@@ -1,0 +1,8 @@
+namespace Diagnosis.Server.Access;
+
+/// <summary>A key of one caller. The key itself stands nowhere in the settings.</summary>
+internal sealed class ApiKeySettings
+{
+    /// <summary>SHA-256 of the key in UTF-8, 64 hexadecimal digits.</summary>
+    public string? Sha256 { get; set; }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Access.Scopes;
+using Google.Protobuf;
+
+namespace Diagnosis.Server.Access;
+
+/// <summary>What one call may see: the rights of its caller, narrowed to the cluster that it names, and what is hidden of what was read there.</summary>
+/// <param name="caller">Who asks.</param>
+/// <param name="rights">What he may ask for.</param>
+internal sealed class CallAccess(Caller caller, Rights rights)
+{
+    private CallKind? _call;
+    private string _cluster = "";
+    private Scope _logs = Scope.Nothing;
+    private NameMask? _mask;
+
+    /// <summary>Nobody who has a right to anything: what a call has of which nobody has said whose it is.</summary>
+    public static CallAccess OfNobody() => new(Caller.Nobody, Rights.Nothing);
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller => caller;
+
+    /// <summary>The workloads that the call may be about, once it has begun.</summary>
+    public Scope Scope { get; private set; } = Scope.Nothing;
+
+    /// <summary>True when something may be called of a cluster.</summary>
+    public bool Allows(CallKind call, string cluster) => rights.Allow(call, cluster);
+
+    /// <summary>Begins a call.</summary>
+    /// <param name="call">What is called.</param>
+    /// <param name="cluster">The cluster it is about; null for documents of the caller's own, of which nothing is kept from him.</param>
+    /// <exception cref="AccessDeniedException">It is not granted.</exception>
+    public void Begin(CallKind call, string? cluster)
+    {
+        (_call, _cluster) = (call, cluster ?? "");
+        if (cluster is null ? !rights.Allow(call) : !rights.Allow(call, cluster))
+        {
+            throw Denied("");
+        }
+
+        (Scope, _logs) = cluster is null ? (Scope.Everything, Scope.Everything) : (rights.Of(call, cluster), rights.Of(CallKind.Logs, cluster));
+    }
+
+    /// <summary>What was read of the cluster, as far as this call may look at it: logs are left out that are not granted.</summary>
+    public ClusterSnapshot See(ClusterSnapshot snapshot)
+    {
+        _mask = Scope.IsEverything ? null : NameMask.Of(snapshot, Scope);
+        return WithheldLogs.Of(snapshot, Scope, _logs);
+    }
+
+    /// <summary>Of what an id stands for, what may be seen.</summary>
+    /// <exception cref="AccessDeniedException">It stands for nothing that may be seen, or could.</exception>
+    public ImmutableArray<Workload> Narrow(string asked, ImmutableArray<Workload> found)
+    {
+        if (Scope.IsEverything)
+        {
+            return found;
+        }
+
+        ImmutableArray<Workload> inside = [.. found.Where(workload => Scope.Contains(workload.Id))];
+        return !inside.IsEmpty || (found.IsEmpty && Scope.Covers(asked)) ? inside : throw Denied(asked);
+    }
+
+    /// <summary>Ends a call about a workload that may not be seen, whether it exists or not.</summary>
+    /// <exception cref="AccessDeniedException">It may not be seen.</exception>
+    public void Require(string id)
+    {
+        if (!Scope.Contains(AbsoluteId.Asked(id)))
+        {
+            throw Denied(id);
+        }
+    }
+
+    /// <summary>The text with other workloads unnamed.</summary>
+    public string Hide(string text) => _mask?.Hide(text) ?? text;
+
+    /// <summary>Unnames other workloads in all texts of a message.</summary>
+    public void Hide(IMessage message) => _mask?.Hide(message);
+
+    private AccessDeniedException Denied(string workload) => new(_call, _cluster, workload);
+}

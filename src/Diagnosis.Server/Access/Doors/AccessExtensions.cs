@@ -1,0 +1,70 @@
+using Diagnosis.Server.Settings;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>Who may ask.</summary>
+internal static class AccessExtensions
+{
+    private const int LargestFormBytes = 16 * 1024;
+
+    /// <summary>Adds the ways in that the settings open.</summary>
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSettings<AccessOptions>(AccessOptions.Section);
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddSingleton<DenialLog>();
+        services.AddSingleton<DenialAnswer>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<Login>();
+        services.AddSingleton<LoginForm>();
+        services.AddAntiforgery(form => (form.Cookie.SameSite, form.Cookie.SecurePolicy) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
+        services.AddAuthentication().AddJwtBearer(JwtWay.Scheme, _ => { });
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtSetup>();
+        services.AddSingleton<IReadOnlyList<IWayIn>>(all => [.. Ways(all)]);
+        return builder;
+    }
+
+    /// <summary>Lets nobody past who may not ask.</summary>
+    public static void UseAccess(IApplicationBuilder app) => app.UseMiddleware<AccessGate>();
+
+    /// <summary>Serves the form that asks for a key, where keys are taken.</summary>
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        // What is sent here comes from nobody in particular, so it is kept small.
+        var size = new RequestSizeLimitAttribute(LargestFormBytes);
+        routes.MapGet("/login", (HttpContext http, LoginForm form) => form.IsOffered ? form.Show(http, "/", isWrong: false) : Results.NotFound())
+            .WithMetadata(Needs.Nothing);
+        routes.MapPost("/login", async (HttpContext http, LoginForm form) => form.IsOffered ? await form.EnterAsync(http) : Results.NotFound())
+            .WithMetadata(Needs.Nothing, size);
+        routes.MapPost("/logout", (HttpContext http) =>
+        {
+            Login.Leave(http);
+            return Results.LocalRedirect("/login");
+        }).WithMetadata(Needs.Nothing, size);
+    }
+
+    /// <summary>The ways in, in the order in which they are looked at.</summary>
+    private static IEnumerable<IWayIn> Ways(IServiceProvider services)
+    {
+        var access = services.GetRequiredService<IOptions<AccessOptions>>().Value;
+        if (access.ApiKeys.Count > 0)
+        {
+            yield return ActivatorUtilities.CreateInstance<ApiKeyWay>(services);
+            yield return ActivatorUtilities.CreateInstance<LoginWay>(services);
+        }
+
+        if (access.Jwt is not null)
+        {
+            yield return ActivatorUtilities.CreateInstance<JwtWay>(services);
+        }
+
+        if (access.ClientCertificates is not null)
+        {
+            yield return ActivatorUtilities.CreateInstance<CertificateWay>(services);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>
+/// The one place that every request passes, whatever it speaks: finds out who asks, and whether he may call this at all. Of which cluster and which
+/// workloads is looked at when it is known which those are.
+/// </summary>
+internal sealed class AccessGate(RequestDelegate next, IReadOnlyList<IWayIn> ways, IOptions<AccessOptions> options, DenialAnswer answer, DenialLog log)
+{
+    private readonly bool _isOpen = options.Value.InForce() == AccessMode.Open;
+    private readonly ImmutableArray<Grant> _grants = [.. options.Value.Grants.Select(Grant.Of)];
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (_isOpen)
+        {
+            await PassAsync(http, Caller.Nobody, Rights.Everything);
+            return;
+        }
+
+        var needs = http.GetEndpoint()?.Metadata.GetMetadata<Needs>();
+        if (needs is { Call: null })
+        {
+            await PassAsync(http, Caller.Nobody, Rights.Nothing);
+            return;
+        }
+
+        var (caller, fault) = await WhoAsync(http);
+        if (caller is null)
+        {
+            log.Unknown(http.Request.Path, fault, http.Connection.RemoteIpAddress?.ToString() ?? "this machine");
+            http.Response.Headers.WWWAuthenticate = ways.Select(way => way.Challenge).Where(challenge => challenge.Length > 0).ToArray();
+            await answer.AskAsync(http);
+            return;
+        }
+
+        var rights = new Rights([.. _grants.Where(grant => grant.IsOf(caller))]);
+
+        // Where nothing is served it is told so, but not to everyone.
+        if (http.GetEndpoint() is null ? rights.AllowAnything : needs is { Call: { } call } && rights.Allow(call))
+        {
+            await PassAsync(http, caller, rights);
+            return;
+        }
+
+        var denied = new AccessDeniedException(needs?.Call, "", "");
+        log.Denied(caller, denied, http.Request.Path);
+        await answer.RefuseAsync(http, denied);
+    }
+
+    private Task PassAsync(HttpContext http, Caller caller, Rights rights)
+    {
+        http.Features.Set(new CallAccess(caller, rights));
+        return next(http);
+    }
+
+    /// <summary>
+    /// The first credential that is right; a wrong one in a header ends the search, since who shows one means it.
+    /// </summary>
+    private async Task<(Caller? Caller, string Fault)> WhoAsync(HttpContext http)
+    {
+        var fault = "without a credential";
+        foreach (var way in ways)
+        {
+            var presented = await way.LookAsync(http);
+            if (presented.Caller is { } caller)
+            {
+                return (caller, "");
+            }
+
+            if (presented.IsThere)
+            {
+                fault = presented.Fault;
+                if (way.Challenge.Length > 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return (null, fault);
+    }
+}

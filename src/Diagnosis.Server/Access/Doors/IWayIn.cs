@@ -1,0 +1,11 @@
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>A way to say who one is.</summary>
+internal interface IWayIn
+{
+    /// <summary>What is offered to who has not said who he is, as <c>WWW-Authenticate</c> has it; empty where nothing is to be offered.</summary>
+    string Challenge { get; }
+
+    /// <summary>Looks for a credential of its kind.</summary>
+    ValueTask<Presented> LookAsync(HttpContext http);
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>
+/// That somebody has given a key in the form of the page, kept in a cookie that only this server can read and that says nothing by itself.
+/// </summary>
+internal sealed class Login(KeyRing keys, IDataProtectionProvider protection)
+{
+    private const string Plain = "diagnosis";
+
+    /// <summary>Browsers take such a cookie over HTTPS only, and from the host itself alone.</summary>
+    private const string Secure = "__Host-diagnosis";
+    private static readonly TimeSpan Lasts = TimeSpan.FromHours(8);
+
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("diagnosis.login.1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _addresses = protection.CreateProtector("diagnosis.login.back.1");
+
+    /// <summary>An address of this server, as the form may hold it: what was asked for is nobody else's to read off, or to change.</summary>
+    public string Wrap(string address) => _addresses.Protect(address);
+
+    /// <summary>The address again; the first page of this server when it is none that was wrapped.</summary>
+    public string Unwrap(string wrapped)
+    {
+        try
+        {
+            return _addresses.Unprotect(wrapped);
+        }
+        catch (CryptographicException)
+        {
+            return "/";
+        }
+    }
+
+    /// <summary>Lets somebody in; false when the key is nobody's.</summary>
+    public bool TryEnter(HttpContext http, string key)
+    {
+        if (keys.Find(key) is not { } caller)
+        {
+            return false;
+        }
+
+        http.Response.Cookies.Append(NameFor(http), _protector.Protect($"{keys.MarkOf(caller.Name)} {caller.Name}", Lasts), Options(http));
+        return true;
+    }
+
+    /// <summary>Lets somebody out.</summary>
+    public static void Leave(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
+
+    /// <summary>Who has been let in; null when nobody has, or his key is gone since.</summary>
+    public Presented Look(HttpContext http)
+    {
+        // What changes something is not done on a cookie's word: other sites could have a browser send it.
+        if (!HttpMethods.IsGet(http.Request.Method) || !http.Request.Cookies.TryGetValue(NameFor(http), out var cookie) || string.IsNullOrEmpty(cookie))
+        {
+            return Presented.None;
+        }
+
+        try
+        {
+            return _protector.Unprotect(cookie).Split(' ', 2) is [var mark, var name] && keys.MarkOf(name) == mark
+                ? Presented.Of(new(name, []))
+                : Presented.Wrong("with a login whose key is gone");
+        }
+        catch (CryptographicException)
+        {
+            return Presented.Wrong("with a login that has ended");
+        }
+    }
+
+    private static string NameFor(HttpContext http) => http.Request.IsHttps ? Secure : Plain;
+
+    private static CookieOptions Options(HttpContext http) =>
+        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+}

@@ -1,0 +1,60 @@
+using Diagnosis.Server.Pages;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>The form that asks for a key, and what becomes of it.</summary>
+internal sealed class LoginForm(Login login, KeyRing keys, IAntiforgery antiforgery, DenialLog log)
+{
+    private const string Root = "/";
+
+    /// <summary>True where keys are taken.</summary>
+    public bool IsOffered => !keys.IsEmpty;
+
+    /// <summary>Shows the form.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="back">Where to go on after it.</param>
+    /// <param name="isWrong">True when a key was given that nobody has.</param>
+    public IResult Show(HttpContext http, string back, bool isWrong)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        PageExtensions.Guard(http.Response.Headers, mayAsk: true);
+        return PageExtensions.Page<LoginPage>(
+            StatusCodes.Status401Unauthorized,
+            ("TokenName", tokens.FormFieldName), ("Token", tokens.RequestToken), ("IsWrong", isWrong),
+            ("Back", login.Wrap(back.StartsWith("//", StringComparison.Ordinal) ? Root : back)));
+    }
+
+    /// <summary>Takes the form.</summary>
+    public async Task<IResult> EnterAsync(HttpContext http)
+    {
+        if (!await IsOurFormAsync(http))
+        {
+            return Show(http, Root, isWrong: false);
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var back = login.Unwrap(form["back"].ToString());
+        if (login.TryEnter(http, form["key"].ToString()))
+        {
+            return Results.LocalRedirect(back);
+        }
+
+        log.Unknown(http.Request.Path, "with an API key that is not known", http.Connection.RemoteIpAddress?.ToString() ?? "this machine");
+        return Show(http, back, isWrong: true);
+    }
+
+    /// <summary>Another site's form is not taken, nor one that is too old.</summary>
+    private async Task<bool> IsOurFormAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType && await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            // Larger than a form may be, or damaged.
+            return false;
+        }
+    }
+}

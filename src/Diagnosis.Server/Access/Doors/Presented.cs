@@ -1,0 +1,17 @@
+namespace Diagnosis.Server.Access.Doors;
+
+/// <summary>What a request shows of one kind of credential.</summary>
+/// <param name="IsThere">True when it shows one.</param>
+/// <param name="Caller">Whose it is; null when there is none, or it is wrong.</param>
+/// <param name="Fault">What is wrong with it, for the log, without anything of it.</param>
+internal readonly record struct Presented(bool IsThere, Caller? Caller, string Fault)
+{
+    /// <summary>It shows none.</summary>
+    public static readonly Presented None = new(IsThere: false, null, "");
+
+    /// <summary>It shows a right one.</summary>
+    public static Presented Of(Caller caller) => new(IsThere: true, caller, "");
+
+    /// <summary>It shows a wrong one.</summary>
+    public static Presented Wrong(string fault) => new(IsThere: true, null, fault);
+}

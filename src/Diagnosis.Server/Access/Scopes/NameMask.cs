@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Google.Protobuf;
+
+namespace Diagnosis.Server.Access.Scopes;
+
+/// <summary>
+/// Unnames in texts what a scope keeps out. A text is cut into runs of characters that names are made of, and only whole names within a run are looked up,
+/// so that the time it takes depends on the text and not on how many names there are.
+/// </summary>
+internal sealed class NameMask
+{
+    /// <summary>Stands for the name of a workload, a group, a task or a deployment.</summary>
+    public const string Workload = "another workload";
+
+    /// <summary>Stands for the name of a role.</summary>
+    public const string Role = "another role";
+
+    private const string ExecutorMark = "instance-";
+    private const string DnsMark = ".marathon";
+
+    /// <summary>Nothing shorter holds a UUID and a name.</summary>
+    private const int ShortestTaskId = 38;
+
+    private static readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<string, NameMask>> Known = [];
+
+    private static readonly SearchValues<char> OfNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/#");
+
+    /// <summary>What Marathon's addresses have before an id, which then begins with a slash or none.</summary>
+    private static readonly string[] Collections = ["apps", "pods", "groups", "deployments", "workloads", "tasks"];
+
+    private readonly OtherNames _names;
+
+    private NameMask(OtherNames names) => _names = names;
+
+    /// <summary>The mask of what a scope keeps out of a snapshot, made once for both.</summary>
+    public static NameMask Of(ClusterSnapshot cluster, Scope scope) =>
+        Known.GetValue(cluster, static _ => new(StringComparer.Ordinal)).GetOrAdd(scope.Key, _ => new NameMask(new OtherNames(cluster, scope)));
+
+    /// <summary>Unnames in all texts of a message.</summary>
+    public void Hide(IMessage message) => new MaskedTexts(this).Visit(message);
+
+    /// <summary>The text without the names; the same object when it holds none.</summary>
+    public string Hide(string text)
+    {
+        StringBuilder? masked = null;
+        var copied = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var length = text.AsSpan(at).IndexOfAnyExcept(OfNames);
+            length = length < 0 ? text.Length - at : length;
+            if (length > 0 && Place(text.AsSpan(at, length)) is { Length: > 0 } place)
+            {
+                masked = (masked ?? new StringBuilder(text.Length)).Append(text, copied, at + place.Start - copied).Append(place.Stand);
+                copied = at + place.Start + place.Length;
+                at = copied;
+            }
+            else
+            {
+                at += Math.Max(length, 1);
+            }
+        }
+
+        return masked?.Append(text, copied, text.Length - copied).ToString() ?? text;
+    }
+
+    /// <summary>The first name within a run, and what stands for it; of length zero when there is none.</summary>
+    private (int Start, int Length, string Stand) Place(ReadOnlySpan<char> run)
+    {
+        var whole = run.TrimEnd('.');
+        if (whole.IsEmpty)
+        {
+            return default;
+        }
+
+        if (_names.IsWord(whole))
+        {
+            return (0, whole.Length, Workload);
+        }
+
+        if (_names.IsRole(whole))
+        {
+            return (0, whole.Length, Role);
+        }
+
+        for (var start = 0; start < whole.Length;)
+        {
+            var isSlash = whole[start] == '/';
+            var body = isSlash ? start + 1 : start;
+            if (PathAt(whole, start, body, isSlash) is > 0 and var end)
+            {
+                return (start, end - start, Workload);
+            }
+
+            var next = whole[body..].IndexOf('/');
+            next = next < 0 ? whole.Length : body + next;
+            if (IsPiece(whole[body..next]))
+            {
+                return (body, next - body, Workload);
+            }
+
+            start = next;
+        }
+
+        return default;
+    }
+
+    /// <summary>
+    /// Where a path ends that begins here, zero when none does. Paths of one segment count where a name may begin: at the beginning of the run, and in an
+    /// address of Marathon; elsewhere <c>library/redis</c> is no workload <c>/redis</c>.
+    /// </summary>
+    private int PathAt(ReadOnlySpan<char> run, int start, int body, bool isSlash)
+    {
+        var isBeginning = isSlash && (start == 0 || run[start - 1] == '/' || IsCollection(run[..start]));
+        var path = run[body..];
+        for (var (end, segments) = (0, 1); end < path.Length; segments++)
+        {
+            var next = path[end..].IndexOf('/');
+            end = next < 0 ? path.Length : end + next;
+            if ((isBeginning || segments > 1) && (_names.IsPath(path[..end]) || (next < 0 && _names.IsPath(path[..end].TrimEnd('.')))))
+            {
+                return run.Length;
+            }
+
+            end += next < 0 ? 0 : 1;
+        }
+
+        return 0;
+    }
+
+    private static bool IsCollection(ReadOnlySpan<char> before)
+    {
+        var last = before[(before.LastIndexOf('/') + 1)..];
+        foreach (var collection in Collections)
+        {
+            if (last.SequenceEqual(collection))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True of an id of a task, an instance, an executor or a volume, and of a name in Mesos-DNS.</summary>
+    private bool IsPiece(ReadOnlySpan<char> piece)
+    {
+        if (piece.IndexOfAny('.', '_', '#') < 0)
+        {
+            return false;
+        }
+
+        if (piece.Length >= ShortestTaskId && piece.Contains('.') && _names.IsTask(piece.ToString()))
+        {
+            return true;
+        }
+
+        var id = piece.StartsWith(ExecutorMark) ? piece[ExecutorMark.Length..] : piece;
+        for (var end = 0; end <= id.Length; end++)
+        {
+            if ((end == id.Length || id[end] is '.' or '#') && IsNamed(id[..end], id[end..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True of a path as ids have it; of one segment only with the mark of a volume behind it, or of Mesos-DNS.</summary>
+    private bool IsNamed(ReadOnlySpan<char> name, ReadOnlySpan<char> rest) =>
+        ((name.Contains('_') || rest.StartsWith('#')) && _names.IsFlatPath(name)) || (rest.StartsWith(DnsMark) && _names.IsHost(name));
+}

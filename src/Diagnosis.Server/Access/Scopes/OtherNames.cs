@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Server.Access.Scopes;
+
+/// <summary>
+/// The names in a snapshot of what a scope keeps out: workloads with their groups, deployments that hold nothing else, and roles that are called like a
+/// group kept out.
+/// </summary>
+internal sealed class OtherNames
+{
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _paths;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _flat;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _hosts;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _roles;
+    private readonly Scope _scope;
+
+    /// <summary>Finds them.</summary>
+    public OtherNames(ClusterSnapshot cluster, Scope scope)
+    {
+        _scope = scope;
+        var outside = Ids(cluster).Where(id => !scope.Contains(id)).ToHashSet(StringComparer.Ordinal);
+        var paths = outside.SelectMany(WithGroups).Where(id => !scope.Contains(id) && !scope.IsBelow(id)).ToHashSet(StringComparer.Ordinal);
+        _paths = Lookup(paths.Select(path => path[1..]));
+        _flat = Lookup(outside.Select(TaskId.PathOf));
+        _hosts = Lookup(outside.Select(id => string.Join('-', id[1..].Split('/').Reverse())));
+        _words = Lookup(cluster.Deployments.Where(deployment => !scope.Touches(deployment)).Select(deployment => deployment.Id)
+            .Concat(cluster.Workloads.Where(workload => !scope.Contains(workload.Id)).SelectMany(Tasks))
+            .Concat(cluster.TaskFailures.Where(failure => !scope.Contains(failure.WorkloadId)).Select(failure => failure.TaskId))
+            .Concat(cluster.Frameworks.Select(framework => framework.Name).Where(name => paths.Contains($"/{name}")))
+            .Where(word => word.Length > 0));
+        _roles = Lookup(Roles(cluster, scope, paths));
+    }
+
+    /// <summary>True of a path, without its slash in front, that is kept out.</summary>
+    public bool IsPath(ReadOnlySpan<char> path) => _paths.Contains(path);
+
+    /// <summary>True of the path of a workload as ids of tasks have it, <c>a_b</c> for <c>/a/b</c>, that is kept out.</summary>
+    public bool IsFlatPath(ReadOnlySpan<char> path) => _flat.Contains(path);
+
+    /// <summary>True of the first part of the host name that a workload has in Mesos-DNS, <c>b-a</c> for <c>/a/b</c>.</summary>
+    public bool IsHost(ReadOnlySpan<char> label) => _hosts.Contains(label);
+
+    /// <summary>True of any other name that is kept out.</summary>
+    public bool IsWord(ReadOnlySpan<char> word) => _words.Contains(word);
+
+    /// <summary>True of a role that is kept out.</summary>
+    public bool IsRole(ReadOnlySpan<char> word) => _roles.Contains(word);
+
+    /// <summary>True of the id of a task or an instance that is not one of the scope's.</summary>
+    public bool IsTask(string id) => TaskId.WorkloadIn(id) is { } workload && !_scope.Contains(workload);
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> names) =>
+        names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>All ids of workloads and groups that documents have, also of those that exist no more or not yet.</summary>
+    private static IEnumerable<string> Ids(ClusterSnapshot cluster) => cluster.Workloads.Select(workload => workload.Id)
+        .Concat(cluster.Workloads.SelectMany(workload => workload.Definition.Dependencies))
+        .Concat(cluster.Groups.Select(group => group.Id))
+        .Concat(cluster.Groups.SelectMany(group => group.Dependencies))
+        .Concat(cluster.Queue.Select(item => item.WorkloadId))
+        .Concat(cluster.Deployments.SelectMany(deployment => deployment.AffectedIds))
+        .Concat(cluster.Deployments.SelectMany(deployment => deployment.Steps.SelectMany(step => step.Select(action => action.WorkloadId))))
+        .Concat(cluster.TaskFailures.Select(failure => failure.WorkloadId))
+        .Where(id => id.Length > 1)
+        .Select(id => AbsoluteId.Asked(id))
+        .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> WithGroups(string id)
+    {
+        yield return id;
+        for (var slash = id.LastIndexOf('/'); slash > 0; slash = id.LastIndexOf('/', slash - 1))
+        {
+            yield return id[..slash];
+        }
+    }
+
+    private static IEnumerable<string> Tasks(Workload workload) => workload.Instances
+        .SelectMany(instance => (IEnumerable<string>)[instance.Id, instance.TaskId, .. instance.PersistenceIds])
+        .Append(workload.LastTaskFailure?.TaskId ?? "");
+
+    /// <summary>
+    /// Marathon names the role of a group like the group (Marathon 1.11, enforceRole): such a role tells the name of a group that is kept out, unless a
+    /// workload of the scope has it too.
+    /// </summary>
+    private static IEnumerable<string> Roles(ClusterSnapshot cluster, Scope scope, HashSet<string> paths)
+    {
+        var own = cluster.Workloads.Where(workload => scope.Contains(workload.Id)).Select(workload => workload.Definition.Role)
+            .ToHashSet(StringComparer.Ordinal);
+        return cluster.Roles.Select(role => role.Role)
+            .Concat(cluster.Workloads.Select(workload => workload.Definition.Role))
+            .Concat(cluster.Queue.Select(item => item.Role))
+            .OfType<string>()
+            .Where(role => !own.Contains(role) && paths.Contains($"/{role}"))
+            .Distinct(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Diagnosis.Server.Pages;
+
+/// <summary>Says of an endpoint that people look at what it answers.</summary>
+internal sealed record PageMark;

@@ -1,0 +1,35 @@
+using Diagnosis.Server.Access;
+using Diagnosis.V1;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Diagnosis.Server.Tests.Access;
+
+/// <summary>Whatever is served says what it needs; what does not is nobody's to call.</summary>
+public sealed class NeedsTests
+{
+    private static readonly string[] Open = ["/assets/icon.svg", "/assets/page.css", "/health/live", "/health/ready", "/login", "/logout"];
+
+    [Fact]
+    public void Methods_of_the_contract_say_what_they_need() =>
+        DiagnosisService.Descriptor.Methods.Select(method => method.Name).Where(name => Needs.OfMethod(name) is not { Call: not null }).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Nope")]
+    [InlineData("diagnose")]
+    [InlineData("")]
+    public void Method_that_nothing_is_said_of_needs_what_nobody_has(string name) => Needs.OfMethod(name).ShouldBeNull();
+
+    [Fact]
+    public async Task Nothing_is_open_but_health_and_the_looks_of_the_page()
+    {
+        await using var app = Program.Build([]);
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToArray();
+
+        var open = endpoints.Where(one => one.Metadata.GetMetadata<Needs>() is { Call: null }).Select(one => $"/{one.RoutePattern.RawText!.Trim('/')}");
+
+        open.Where(path => !path.StartsWith("/grpc.health.v1.Health/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ShouldBe(Open);
+        endpoints.Where(one => one.Metadata.GetMetadata<Needs>() is null).Select(one => one.RoutePattern.RawText)
+            .ShouldAllBe(path => path!.Contains("unimplemented"), "Only what stands for methods that are not there.");
+    }
+}

@@ -22,11 +22,15 @@ internal sealed class AccessOptions
     /// <summary>Keys that callers send in <c>x-api-key</c>, by the name that the caller then has; none by default.</summary>
     public IDictionary<string, ApiKeySettings> ApiKeys { get; } = new Dictionary<string, ApiKeySettings>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A provider at which people log in for the page; none by default.</summary>
+    public OidcSettings? Oidc { get; set; }
+
     /// <summary>What callers may ask for. Who is in none of them may ask for nothing.</summary>
     public IList<GrantSettings> Grants { get; } = [];
 
     /// <summary>True when there is a way to say who one is.</summary>
-    public bool HasCredentials() => Jwt is { Authority: not null } or { JwksFile: not null } || ClientCertificates?.CaFile is not null || ApiKeys.Count > 0;
+    public bool HasCredentials() => Jwt is { Authority: not null } or { JwksFile: not null } || ClientCertificates?.CaFile is not null || ApiKeys.Count > 0
+        || Oidc?.Authority is not null;
 
     /// <summary>The mode that follows.</summary>
     public AccessMode InForce() => Mode ?? (HasCredentials() ? AccessMode.Closed : AccessMode.Open);

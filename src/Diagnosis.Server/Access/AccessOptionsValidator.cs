@@ -18,8 +18,9 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     {
         string[] faults =
         [
-            .. OfMode(options), .. OfJwt(options.Jwt).Concat(OfCertificates(options.ClientCertificates)).Concat(OfKeys(options)).Concat(OfGrants(options))
-                .Select(fault => fault.ToString()),
+            .. OfMode(options),
+            .. OfJwt(options.Jwt).Concat(OfOidc(options.Oidc)).Concat(OfCertificates(options.ClientCertificates)).Concat(OfKeys(options))
+                .Concat(OfGrants(options)).Select(fault => fault.ToString()),
         ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -65,6 +66,20 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         if (jwt.JwksFile is { } file && JwksFile.Fault(file) is { } fault)
         {
             yield return new($"{Key}:JwksFile", SettingFault.Shown(file), fault);
+        }
+    }
+
+    private static IEnumerable<SettingFault> OfOidc(OidcSettings? oidc)
+    {
+        const string Key = AccessOptions.Section + ":Oidc";
+        if (oidc is { Authority: null } or { ClientId: null or "" })
+        {
+            yield return new(Key, null, "needs Authority and ClientId");
+        }
+
+        if (oidc?.Authority is { } authority && !IsSafe(authority))
+        {
+            yield return new($"{Key}:Authority", SettingFault.Shown(authority.OriginalString), "must start with https://, or http:// on this machine");
         }
     }
 

@@ -154,6 +154,25 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
         near.Detail<Google.Rpc.ResourceInfo>().Description.ShouldContain("/team-a/web");
     }
 
+    [Fact]
+    public async Task Definition_does_not_tell_which_dependencies_of_others_exist()
+    {
+        var answers = new List<string>();
+        foreach (var dependency in (string[])["/team-b/db", "/team-b/no", "/team-a/no"])
+        {
+            var request = new ValidateRequest
+            {
+                Against = Prod(),
+                Definition = $$"""{"id":"/team-a/new","cmd":"sleep 1","cpus":0.1,"mem":16,"instances":1,"dependencies":["{{dependency}}"]}""",
+            };
+            var answer = await _server.Client.ValidateAsync(request, Key(TwoTeams.KeyOfTeamA));
+            answers.Add(string.Join(' ', answer.Violations.Select(one => one.Rule)));
+        }
+
+        answers[1].ShouldBe(answers[0]);
+        answers[2].ShouldContain("config.dependency.unknown");
+    }
+
     private static Metadata Key(string key) => new() { { "x-api-key", key } };
 
     private static string Undated(string text) =>

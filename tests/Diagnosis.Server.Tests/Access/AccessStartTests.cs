@@ -29,7 +29,8 @@ public sealed class AccessStartTests
         { [Key, $"--{A}Grants:0:Who:0=ci", $"--{A}Grants:0:Calls:0=Diagnos"],
             $"{A}Grants:0:Calls:0: got \"Diagnos\"; must be Diagnose, Validate, Simulate, List, Watch, Logs or Capture; did you mean Diagnose?" },
         { [Key, $"--{A}Grants:0:Who:0=ci", $"--{A}Grants:0:Workload:0=/a"], $"{A}Grants:0:Workload: is no setting; did you mean {A}Grants:0:Workloads?" },
-        { [$"--{A}Oidc:Authority=https://a"], $"{A}Oidc: is no setting; known here: ApiKeys, ClientCertificates, Grants, Jwt, Mode." },
+        { [$"--{A}Oidc:Authority=https://a"], $"{A}Oidc: needs Authority and ClientId." },
+        { [$"--{A}Saml:Authority=https://a"], $"{A}Saml: is no setting; known here: ApiKeys, ClientCertificates, Grants, Jwt, Mode, Oidc." },
     };
 
     [Theory]

@@ -8,7 +8,10 @@ namespace Diagnosis.Server.Tests.Access;
 /// <summary>Whatever is served says what it needs; what does not is nobody's to call.</summary>
 public sealed class NeedsTests
 {
-    private static readonly string[] Open = ["/assets/icon.svg", "/assets/page.css", "/health/live", "/health/ready", "/login", "/logout"];
+    private static readonly string[] Open =
+    [
+        "/assets/icon.svg", "/assets/page.css", "/health/live", "/health/ready", "/login", "/login/provider", "/logout",
+    ];
 
     [Fact]
     public void Methods_of_the_contract_say_what_they_need() =>

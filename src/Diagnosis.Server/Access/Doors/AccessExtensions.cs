@@ -1,5 +1,7 @@
 using Diagnosis.Server.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -22,10 +24,27 @@ internal static class AccessExtensions
         services.AddSingleton<Login>();
         services.AddSingleton<LoginForm>();
         services.AddAntiforgery(form => (form.Cookie.SameSite, form.Cookie.SecurePolicy) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
-        services.AddAuthentication().AddJwtBearer(JwtWay.Scheme, _ => { });
+        // Else the framework takes the only scheme there is for the one to look with at every request, and one of a provider would ask itself.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
+        AddSchemes(services.AddAuthentication(), builder.Configuration.GetSection(AccessOptions.Section));
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtSetup>();
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcSetup>();
         services.AddSingleton<IReadOnlyList<IWayIn>>(all => [.. Ways(all)]);
         return builder;
+    }
+
+    /// <summary>Of those alone that are set: the framework asks each at every request whether it is the way back from a provider.</summary>
+    private static void AddSchemes(AuthenticationBuilder schemes, IConfigurationSection access)
+    {
+        if (access.GetSection(nameof(AccessOptions.Jwt)).Exists())
+        {
+            schemes.AddJwtBearer(JwtWay.Scheme, _ => { });
+        }
+
+        if (access.GetSection(nameof(AccessOptions.Oidc)).Exists())
+        {
+            schemes.AddOpenIdConnect(OidcSetup.Scheme, _ => { });
+        }
     }
 
     /// <summary>Lets nobody past who may not ask.</summary>
@@ -40,6 +59,8 @@ internal static class AccessExtensions
             .WithMetadata(Needs.Nothing);
         routes.MapPost("/login", async (HttpContext http, LoginForm form) => form.IsOffered ? await form.EnterAsync(http) : Results.NotFound())
             .WithMetadata(Needs.Nothing, size);
+        routes.MapGet("/login/provider", (LoginForm form, string? back) => form.HasProvider ? form.Leave(back ?? "") : Results.NotFound())
+            .WithMetadata(Needs.Nothing);
         routes.MapPost("/logout", (HttpContext http) =>
         {
             Login.Leave(http);
@@ -54,6 +75,10 @@ internal static class AccessExtensions
         if (access.ApiKeys.Count > 0)
         {
             yield return ActivatorUtilities.CreateInstance<ApiKeyWay>(services);
+        }
+
+        if (services.GetRequiredService<LoginForm>().IsOffered)
+        {
             yield return ActivatorUtilities.CreateInstance<LoginWay>(services);
         }
 

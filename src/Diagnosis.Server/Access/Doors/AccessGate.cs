@@ -73,7 +73,7 @@ internal sealed class AccessGate(RequestDelegate next, IReadOnlyList<IWayIn> way
             if (presented.IsThere)
             {
                 fault = presented.Fault;
-                if (way.Challenge.Length > 0)
+                if (presented.IsMeant)
                 {
                     break;
                 }

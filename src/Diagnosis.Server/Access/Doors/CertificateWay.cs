@@ -13,13 +13,13 @@ internal sealed class CertificateWay(IOptions<AccessOptions> options, ILogger<Ce
     private readonly ChangingFile<X509Certificate2Collection> _authorities =
         new(() => AuthorityFile.Read(options.Value.ClientCertificates!.CaFile!), logger, options.Value.ClientCertificates!.CaFile!);
 
-    public string Challenge => "";
+    public string Challenge => "Certificate realm=\"diagnosis\"";
 
     public ValueTask<Presented> LookAsync(HttpContext http) => ValueTask.FromResult(http.Connection.ClientCertificate is not { } certificate
         ? Presented.None
-        : !IsTrusted(certificate) ? Presented.Wrong("with a certificate that is not trusted")
+        : !IsTrusted(certificate) ? Presented.Useless("with a certificate that is not trusted")
         : NameOf(certificate) is { Length: > 0 } name ? Presented.Of(new(name, []))
-        : Presented.Wrong("with a certificate without one common name"));
+        : Presented.Useless("with a certificate without one common name"));
 
     /// <summary>Only those of the file are trusted, whomever the machine trusts; that it is in its time is looked at too.</summary>
     private bool IsTrusted(X509Certificate2 certificate)

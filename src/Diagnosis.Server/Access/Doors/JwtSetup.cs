@@ -10,6 +10,7 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtWay> 
     private const string DcosMark = "token=";
     private const string BearerMark = "Bearer ";
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ProviderMayTake = TimeSpan.FromSeconds(10);
 
     /// <summary>Signed with a private key: who checks cannot sign, and a token without a signature is none.</summary>
     private static readonly string[] Algorithms =
@@ -49,6 +50,7 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtWay> 
             jwt.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => keys.Content();
         }
 
+        jwt.BackchannelTimeout = ProviderMayTake;
         jwt.Events = new() { OnMessageReceived = Receive, OnAuthenticationFailed = FailAsync };
     }
 

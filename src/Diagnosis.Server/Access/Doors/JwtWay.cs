@@ -19,19 +19,14 @@ internal sealed class JwtWay(IOptions<AccessOptions> options) : IWayIn
             return Presented.None;
         }
 
-        var (settings, claims) = (options.Value.Jwt!, result.Principal?.Claims.ToArray() ?? []);
         if (!result.Succeeded)
         {
             return Presented.Wrong($"with a token that is not valid ({result.Failure?.GetType().Name})");
         }
 
-        var name = claims.FirstOrDefault(claim => claim.Type == settings.SubjectClaim)?.Value;
-        return string.IsNullOrEmpty(name)
-            ? Presented.Wrong($"with a token without {settings.SubjectClaim}")
-            : Presented.Of(new(name, [.. claims.Where(claim => claim.Type == settings.GroupsClaim).SelectMany(claim => Groups(claim.Value))]));
+        var settings = options.Value.Jwt!;
+        return ClaimsOfCaller.Find(result.Principal, settings.SubjectClaim, settings.GroupsClaim) is { } caller
+            ? Presented.Of(caller)
+            : Presented.Wrong($"with a token without {settings.SubjectClaim}");
     }
-
-    /// <summary>A list of texts comes as one claim each; a text may hold several.</summary>
-    private static string[] Groups(string value) =>
-        value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

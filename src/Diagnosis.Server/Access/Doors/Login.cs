@@ -1,14 +1,18 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Access.Doors;
 
 /// <summary>
-/// That somebody has given a key in the form of the page, kept in a cookie that only this server can read and that says nothing by itself.
+/// That somebody has given a key in the form of the page, or logged in at the provider, kept
+/// in a cookie that only this server can read and that says nothing by itself.
 /// </summary>
-internal sealed class Login(KeyRing keys, IDataProtectionProvider protection)
+internal sealed class Login(KeyRing keys, IOptions<AccessOptions> options, IDataProtectionProvider protection)
 {
     private const string Plain = "diagnosis";
+    private const string OfProvider = "provider ";
 
     /// <summary>Browsers take such a cookie over HTTPS only, and from the host itself alone.</summary>
     private const string Secure = "__Host-diagnosis";
@@ -41,9 +45,12 @@ internal sealed class Login(KeyRing keys, IDataProtectionProvider protection)
             return false;
         }
 
-        http.Response.Cookies.Append(NameFor(http), _protector.Protect($"{keys.MarkOf(caller.Name)} {caller.Name}", Lasts), Options(http));
+        Write(http, keys.MarkOf(caller.Name)!, caller);
         return true;
     }
+
+    /// <summary>Lets somebody in whom the provider knows.</summary>
+    public void Enter(HttpContext http, Caller caller) => Write(http, ProviderMark(), caller);
 
     /// <summary>Lets somebody out.</summary>
     public static void Leave(HttpContext http) => http.Response.Cookies.Delete(NameFor(http), Options(http));
@@ -59,15 +66,22 @@ internal sealed class Login(KeyRing keys, IDataProtectionProvider protection)
 
         try
         {
-            return _protector.Unprotect(cookie).Split(' ', 2) is [var mark, var name] && keys.MarkOf(name) == mark
-                ? Presented.Of(new(name, []))
-                : Presented.Wrong("with a login whose key is gone");
+            return JsonSerializer.Deserialize<string[]>(_protector.Unprotect(cookie)) is [var mark, var name, .. var groups]
+                && mark == (mark.StartsWith(OfProvider, StringComparison.Ordinal) ? ProviderMark() : keys.MarkOf(name))
+                ? Presented.Of(new(name, [.. groups]))
+                : Presented.Useless("with a login whose key is gone");
         }
         catch (CryptographicException)
         {
-            return Presented.Wrong("with a login that has ended");
+            return Presented.Useless("with a login that has ended");
         }
     }
+
+    /// <summary>A login ends when the key, or the provider, with which it was made is taken out of the settings.</summary>
+    private void Write(HttpContext http, string mark, Caller caller) => http.Response.Cookies.Append(
+        NameFor(http), _protector.Protect(JsonSerializer.Serialize((string[])[mark, caller.Name, .. caller.Groups]), Lasts), Options(http));
+
+    private string ProviderMark() => $"{OfProvider}{options.Value.Oidc?.Authority} {options.Value.Oidc?.ClientId}";
 
     private static string NameFor(HttpContext http) => http.Request.IsHttps ? Secure : Plain;
 

@@ -1,15 +1,19 @@
 using Diagnosis.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Access.Doors;
 
 /// <summary>The form that asks for a key, and what becomes of it.</summary>
-internal sealed class LoginForm(Login login, KeyRing keys, IAntiforgery antiforgery, DenialLog log)
+internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOptions> options, IAntiforgery antiforgery, DenialLog log)
 {
     private const string Root = "/";
 
-    /// <summary>True where keys are taken.</summary>
-    public bool IsOffered => !keys.IsEmpty;
+    /// <summary>True where keys are taken, or a provider knows people.</summary>
+    public bool IsOffered => !keys.IsEmpty || HasProvider;
+
+    /// <summary>True where a provider knows people.</summary>
+    public bool HasProvider => options.Value.Oidc is not null;
 
     /// <summary>Shows the form.</summary>
     /// <param name="http">The request.</param>
@@ -21,9 +25,12 @@ internal sealed class LoginForm(Login login, KeyRing keys, IAntiforgery antiforg
         PageExtensions.Guard(http.Response.Headers, mayAsk: true);
         return PageExtensions.Page<LoginPage>(
             StatusCodes.Status401Unauthorized,
-            ("TokenName", tokens.FormFieldName), ("Token", tokens.RequestToken), ("IsWrong", isWrong),
+            ("TokenName", tokens.FormFieldName), ("Token", tokens.RequestToken), ("IsWrong", isWrong), ("HasKeys", !keys.IsEmpty), ("HasProvider", HasProvider),
             ("Back", login.Wrap(back.StartsWith("//", StringComparison.Ordinal) ? Root : back)));
     }
+
+    /// <summary>Sends somebody to the provider.</summary>
+    public IResult Leave(string back) => Results.Challenge(new() { RedirectUri = login.Unwrap(back) }, [OidcSetup.Scheme]);
 
     /// <summary>Takes the form.</summary>
     public async Task<IResult> EnterAsync(HttpContext http)

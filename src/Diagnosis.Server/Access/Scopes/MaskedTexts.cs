@@ -26,12 +26,23 @@ internal sealed class MaskedTexts(NameMask mask)
         ListWorkloadsResponse.Descriptor.FindFieldByNumber(ListWorkloadsResponse.NextPageTokenFieldNumber),
     ];
 
+    private const string DependencyUnknown = "config.dependency.unknown";
+
     /// <summary>What is left of a remedy that names another workload: nobody could carry it out as it would stand there.</summary>
     private const string ForOthers = "Ask somebody who may see the other workloads: the patch or command of this remedy names one of them.";
 
     /// <summary>Unnames in a message and all within it.</summary>
     public void Visit(IMessage message)
     {
+        if (message is ValidateResponse { Violations: var violations })
+        {
+            // That something is not there would tell of everything else that it is.
+            foreach (var one in violations.Where(one => one.Rule == DependencyUnknown && mask.LeadsOutside(one.Message)).ToArray())
+            {
+                violations.Remove(one);
+            }
+        }
+
         if (message is Remedy remedy)
         {
             Leave(remedy);

@@ -68,6 +68,10 @@ internal sealed class NameMask
         return masked?.Append(text, copied, text.Length - copied).ToString() ?? text;
     }
 
+    /// <summary>True when a text names a path that the scope does not have, whether a document has it or not.</summary>
+    public bool LeadsOutside(string text) =>
+        text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(word => word[0] == '/' && _names.IsOutside(word.TrimEnd('.')));
+
     /// <summary>The first name within a run, and what stands for it; of length zero when there is none.</summary>
     private (int Start, int Length, string Stand) Place(ReadOnlySpan<char> run)
     {
@@ -159,6 +163,11 @@ internal sealed class NameMask
             return true;
         }
 
+        if (IsVolume(piece) || IsOfService(piece))
+        {
+            return true;
+        }
+
         var id = piece.StartsWith(ExecutorMark) ? piece[ExecutorMark.Length..] : piece;
         for (var end = 0; end <= id.Length; end++)
         {
@@ -170,6 +179,18 @@ internal sealed class NameMask
 
         return false;
     }
+
+    /// <summary>True of the id of a volume, <c>a_b#name#UUID</c> for one of <c>/a/b</c>, also when no document has that any more.</summary>
+    private bool IsVolume(ReadOnlySpan<char> piece)
+    {
+        var (first, last) = (piece.IndexOf('#'), piece.LastIndexOf('#'));
+        return first > 0 && last > first && Guid.TryParse(piece[(last + 1)..], out _)
+            && _names.IsOutside($"/{piece[..first].ToString().Replace('_', '/')}");
+    }
+
+    /// <summary>True of the id of a task of a service of DC/OS, <c>a.b__task__UUID</c> for one of <c>/a/b</c>.</summary>
+    private bool IsOfService(ReadOnlySpan<char> piece) =>
+        piece.IndexOf("__") is > 0 and var end && _names.IsPath(piece[..end].ToString().Replace('.', '/'));
 
     /// <summary>True of a path as ids have it; of one segment only with the mark of a volume behind it, or of Mesos-DNS.</summary>
     private bool IsNamed(ReadOnlySpan<char> name, ReadOnlySpan<char> rest) =>

@@ -9,6 +9,8 @@ namespace Diagnosis.Server.Access.Scopes;
 /// </summary>
 internal sealed class OtherNames
 {
+    private const string RoleMark = "-role";
+
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _paths;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _flat;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _hosts;
@@ -51,6 +53,9 @@ internal sealed class OtherNames
     /// <summary>True of the id of a task or an instance that is not one of the scope's.</summary>
     public bool IsTask(string id) => TaskId.WorkloadIn(id) is { } workload && !_scope.Contains(workload);
 
+    /// <summary>True of a path that the scope does not have, whether a document has it or not.</summary>
+    public bool IsOutside(string path) => !_scope.Contains(path);
+
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(IEnumerable<string> names) =>
         names.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -80,6 +85,10 @@ internal sealed class OtherNames
         .SelectMany(instance => (IEnumerable<string>)[instance.Id, instance.TaskId, .. instance.PersistenceIds])
         .Append(workload.LastTaskFailure?.TaskId ?? "");
 
+    /// <summary>Services of DC/OS make a role of their path: <c>a__b-role</c> for <c>/a/b</c>.</summary>
+    private static string GroupOf(string role) =>
+        (role.EndsWith(RoleMark, StringComparison.Ordinal) ? role[..^RoleMark.Length] : role).Replace("__", "/", StringComparison.Ordinal);
+
     /// <summary>
     /// Marathon names the role of a group like the group (Marathon 1.11, enforceRole): such a role tells the name of a group that is kept out, unless a
     /// workload of the scope has it too.
@@ -92,7 +101,8 @@ internal sealed class OtherNames
             .Concat(cluster.Workloads.Select(workload => workload.Definition.Role))
             .Concat(cluster.Queue.Select(item => item.Role))
             .OfType<string>()
-            .Where(role => !own.Contains(role) && paths.Contains($"/{role}"))
+            .Concat(cluster.Frameworks.SelectMany(framework => framework.Roles))
+            .Where(role => !own.Contains(role) && role.Split('/').Any(part => paths.Contains($"/{GroupOf(part)}")))
             .Distinct(StringComparer.Ordinal);
     }
 }

@@ -16,7 +16,7 @@ public sealed class NameMaskTests
         CapturedAt = DateTimeOffset.UnixEpoch,
         Workloads = [.. new[] { "/team-a/web", "/team-b/db", "/team-b/v1.2/api", "/redis", "/shared/team-a/x", "/shared/team-b/y" }.Select(Named)],
         Deployments = [Holding(Uuid, "/team-b/db"), Holding("22222222-2222-2222-2222-222222222222", "/team-b/db", "/team-a/web")],
-        Roles = [Role("team-b"), Role("team-a"), Role("slave_public")],
+        Roles = [Role("team-b"), Role("team-a"), Role("slave_public"), Role("slave_public/team-b__db-role")],
     };
 
     private static readonly NameMask Mask = NameMask.Of(Cluster, Scope.Of(["/team-a", "/shared/team-a"]));
@@ -40,6 +40,9 @@ public sealed class NameMaskTests
     [InlineData($"deployment {Uuid} holds it", "deployment another workload holds it")]
     [InlineData("role team-b has 4 CPUs", "role another role has 4 CPUs")]
     [InlineData("/shared/team-b/y", "another workload")]
+    [InlineData($"volume team-c_gone#data#{Uuid}", "volume another workload")]
+    [InlineData($"task team-b.db__node-0__{Uuid}", "task another workload")]
+    [InlineData("reserved for slave_public/team-b__db-role", "reserved for another role")]
     public void Names_of_others_are_hidden(string text, string hidden) => Mask.Hide(text).ShouldBe(hidden);
 
     [Theory]

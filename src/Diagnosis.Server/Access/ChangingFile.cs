@@ -40,10 +40,18 @@ internal sealed partial class ChangingFile<T>(Func<T> read, ILogger logger, para
         }
     }
 
+    /// <summary>What tells one content from another; of a link, that of what it leads to. A file that is not there is told apart too.</summary>
     private static string Stamp(string path)
     {
-        var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
-        return file.Exists ? $"{file.FullName} {file.LastWriteTimeUtc.Ticks} {file.Length}" : "";
+        try
+        {
+            var file = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+            return $"{file.FullName} {file.LastWriteTimeUtc.Ticks} {file.Length}";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     [LoggerMessage(EventId = 210, EventName = "FileUnreadable", Level = LogLevel.Warning,

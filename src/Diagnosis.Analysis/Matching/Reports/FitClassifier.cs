@@ -45,13 +45,19 @@ internal sealed class FitClassifier
 
     private Fit Classify(int agent)
     {
-        var fails = _evaluation.Outcomes.Fails[agent];
+        var outcomes = _evaluation.Outcomes;
+        var fails = outcomes.Fails[agent];
         if ((fails & RequirementBits.Policy) != 0)
         {
             return Fit.ExcludedByPolicy;
         }
 
-        var outcome = _evaluation.Outcomes[agent];
+        if (fails == 0 && outcomes.AreFailsAlone)
+        {
+            return Fit.FitsNow;
+        }
+
+        var outcome = outcomes[agent];
         if (outcome.WouldMatch)
         {
             return Fit.FitsNow;

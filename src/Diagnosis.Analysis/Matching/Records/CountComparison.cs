@@ -57,7 +57,9 @@ internal static class CountComparison
         var bits = RequirementBits.Of(requirement) | (isConstraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
         HashSet<string> leftAlone = !isConstraint ? []
             : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(OfferReason.AgentMaintenance)).Select(offer => offer.AgentId)];
-        var (shown, fails, unknown) = (0, today.Outcomes.Fails, today.Outcomes.Unknown);
+        var fails = today.Outcomes.Fails;
+        var unknown = today.Outcomes.Unknown;
+        var shown = 0;
         for (var agent = 0; agent < fails.Length; agent++)
         {
             var open = unknown.IsEmpty ? 0 : unknown[agent];

@@ -112,15 +112,7 @@ internal sealed class FitClassifier
             return false;
         }
 
-        var facts = matcher.Table.Agents[agent];
-        var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
-            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
-
-        // What is reserved statically belongs to its role for as long as the agent runs.
-        var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };
-        var released = roles.Aggregate(liftable, AgentReservations.WithoutReservationsOf);
-        var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
-        return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
+        return (matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)

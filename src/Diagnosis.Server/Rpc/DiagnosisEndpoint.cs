@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
@@ -7,6 +8,7 @@ using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Validate;
+using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using Grpc.Core;
@@ -15,10 +17,18 @@ using MediatR;
 namespace Diagnosis.Server.Rpc;
 
 /// <summary>The service: sends each request as a query. Lists that only read a catalogue need none.</summary>
-internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clusters, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
+internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, ClusterRegistry clusters, AnalyzerCatalogue analyzers)
+    : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
         SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
+
+    public override Task WatchDiagnosis(
+        WatchDiagnosisRequest request, IServerStreamWriter<WatchDiagnosisResponse> responseStream, ServerCallContext context)
+    {
+        context.GetHttpContext().Features.Set(new StreamedAnswer());
+        return watch.RunAsync(request, CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context));
+    }
 
     public override Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context) =>
         SendAsync(new ValidateQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });

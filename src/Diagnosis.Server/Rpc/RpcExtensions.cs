@@ -7,6 +7,7 @@ using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.Server.Rpc.Validate;
+using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.V1;
 using FluentValidation;
 using Google.Protobuf;
@@ -30,6 +31,10 @@ internal static class RpcExtensions
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
             .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
+            .AddQuery<WatchQuery, WatchDiagnosisRequest, DiagnoseResponse, WatchDiagnosisRequestValidator, WatchHandler>()
+            .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
+            .AddSingleton<WatchRounds>()
+            .AddSingleton<WatchStream>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()

@@ -10,6 +10,7 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
     private const int SmallestResponse = 1024;
     private const int MostSandboxTails = 20;
     private const int MostLogTails = 20;
+    private static readonly TimeSpan ShortestWatchInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, ClustersOptions options)
@@ -44,6 +45,11 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         if (cluster.MaxStaleness < TimeSpan.Zero)
         {
             yield return new($"{key}:MaxStaleness", $"{cluster.MaxStaleness:c}", "must not be negative");
+        }
+
+        if (cluster.WatchInterval < ShortestWatchInterval || cluster.WatchInterval > LongestTimeout)
+        {
+            yield return new($"{key}:WatchInterval", $"{cluster.WatchInterval:c}", "must be from 1 second to 10 minutes");
         }
 
         if (cluster.MaxResponseBytes < SmallestResponse)

@@ -18,6 +18,7 @@ public sealed class ConfiguredCluster
     {
         (Name, Description, IsSample) = (name, options.Description, options.IsSample);
         (_source, _time, _maxStaleness) = (source, time, options.MaxStaleness);
+        Watch = new(this, options.WatchInterval, time);
     }
 
     /// <summary>Name in the configuration.</summary>
@@ -28,6 +29,9 @@ public sealed class ConfiguredCluster
 
     /// <summary>True for the built-in sample.</summary>
     public bool IsSample { get; }
+
+    /// <summary>Reads it again and again for those that watch it.</summary>
+    public ClusterWatch Watch { get; }
 
     /// <summary>A snapshot whose reading began no longer ago than <paramref name="maxStaleness"/>.</summary>
     /// <param name="maxStaleness">Null for the configured default; zero for facts read after this call.</param>

@@ -34,6 +34,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <summary>Why a call is turned away that would do at another time.</summary>
     public const string Busy = "SERVER_BUSY";
 
+    /// <summary>Why a call that would last ends before its time.</summary>
+    public const string Stopping = "SERVER_STOPPING";
+
     /// <summary>By then most of what was under way has ended.</summary>
     private static readonly TimeSpan RetryWhenBusy = TimeSpan.FromSeconds(1);
 
@@ -62,6 +65,10 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
             StatusCode.ResourceExhausted,
             busy.Message,
             [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }]),
+        ServerStoppingException stopping => new(
+            StatusCode.Unavailable,
+            stopping.Message,
+            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Stopping }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),

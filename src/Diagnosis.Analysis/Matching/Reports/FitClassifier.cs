@@ -112,7 +112,8 @@ internal sealed class FitClassifier
             return false;
         }
 
-        return (matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
+        var released = matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind);
+        return (released.Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)

@@ -14,7 +14,8 @@ internal sealed class WatchGoal(WatchDiagnosisRequest request)
         _isDeployment |= answer.Diagnoses.Any(
             diagnosis => diagnosis.DeploymentIds.Contains(request.WorkloadId, StringComparer.OrdinalIgnoreCase));
         var isSure = answer.Coverage.State == CoverageState.Complete && answer.Diagnoses.Count == answer.TotalSize;
-        return !request.AllStuck && !_isDeployment && isSure && answer.Diagnoses.Count > 0 && answer.Diagnoses.All(Runs) ? WatchEnd.Running : WatchEnd.Unspecified;
+        var isRunning = isSure && answer.Diagnoses.Count > 0 && answer.Diagnoses.All(Runs);
+        return isRunning && !request.AllStuck && !_isDeployment ? WatchEnd.Running : WatchEnd.Unspecified;
     }
 
     /// <summary>Why the watch is over when what was asked for is not there any more.</summary>

@@ -28,7 +28,7 @@ internal sealed record WatchMark(long Sequence, string Told)
 
     /// <summary>
     /// What of a message makes it another one: who is stuck and why, how many instances are in which state, what can be done, what could be seen. Not times,
-    /// which pass, nor counts of offers, which come every few seconds.
+    /// which pass, nor counts of offers, which come every few seconds. A new version shows as a deployment.
     /// </summary>
     public static string Of(WatchDiagnosisResponse answer)
     {
@@ -44,8 +44,8 @@ internal sealed record WatchMark(long Sequence, string Told)
 
     private static void Append(StringBuilder text, V1.Diagnosis diagnosis)
     {
-        text.Append('\n').Append(diagnosis.Workload.Id).Append(' ').Append(diagnosis.Workload.Version).Append(' ').Append((int)diagnosis.State).Append(' ')
-            .Append(diagnosis.Stuck).Append(' ').Append(diagnosis.Instances).Append(' ').AppendJoin(',', diagnosis.DeploymentIds);
+        text.Append('\n').Append(diagnosis.Workload.Id).Append(' ').Append((int)diagnosis.State).Append(' ').Append(diagnosis.Stuck)
+            .Append(' ').Append(diagnosis.Instances).Append(' ').AppendJoin(',', diagnosis.DeploymentIds);
         foreach (var finding in diagnosis.Findings)
         {
             text.Append('\n').Append(finding.Code).Append(' ').Append((int)finding.Role).Append(' ').Append((int)finding.Severity).Append(' ')

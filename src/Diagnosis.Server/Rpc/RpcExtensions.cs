@@ -34,6 +34,8 @@ internal static class RpcExtensions
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
+            .AddHttpContextAccessor()
+            .AddSingleton<CallersCredential>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()

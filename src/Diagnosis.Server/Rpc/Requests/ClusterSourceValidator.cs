@@ -16,7 +16,7 @@ internal sealed class ClusterSourceValidator : AbstractValidator<ClusterSource>
         RuleFor(s => s.Cluster).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Must name a cluster; ListClusters has the names.")
             .Name()
-            .Must(name => clusters.Find(name) is not null)
+            .Must(name => clusters.Find(name) is not null || clusters.MayBeFurther(name))
             .WithMessage((_, name) => UnknownResourceException.Cluster(name, clusters).Message)
             .WithState((_, name) => UnknownResourceException.Cluster(name, clusters))
             .When(s => s.SourceCase == ClusterSource.SourceOneofCase.Cluster);

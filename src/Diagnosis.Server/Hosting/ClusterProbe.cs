@@ -48,7 +48,7 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
 
         await Task.WhenAny(attempt.Outcome, Task.Delay(LongestWait, time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
-        return attempt.Outcome.IsCompleted ? await attempt.Outcome : new(cluster.Name, IsReadable: false, "No answer yet.");
+        return attempt.Outcome.IsCompleted ? await attempt.Outcome : new(cluster.Name, IsReadable: false, "No answer yet.") { IsTried = false };
     }
 
     private Attempt NewestOrStart(ConfiguredCluster cluster)

@@ -35,6 +35,12 @@ public sealed partial class ClusterRegistry : IDisposable
     /// <summary>The cluster of that name in upper or lower case; null when there is none.</summary>
     public ConfiguredCluster? Find(string name) => _clusters.GetValueOrDefault(name);
 
+    /// <summary>How a cluster is called that was asked for by this name in any case; the name itself where there is none.</summary>
+    public string NameOf(string name) => Find(name)?.Name
+        ?? (FurtherMarathon.Parse(name) is { } further && Find(further.Cluster) is { } first
+            ? first.IsOwnMarathon(further.Service) ? first.Name : FurtherMarathon.Name(first.Name, further.Service)
+            : name);
+
     /// <summary>True for a name that may be that of a further Marathon: whether it is one, only the cluster tells.</summary>
     public bool MayBeFurther(string name) => FurtherMarathon.Parse(name) is { } further && Find(further.Cluster) is { MayHaveFurther: true };
 

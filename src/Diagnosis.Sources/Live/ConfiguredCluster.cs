@@ -10,7 +10,7 @@ namespace Diagnosis.Sources.Live;
 public sealed class ConfiguredCluster
 {
     /// <summary>More Marathons than this behind one DC/OS are nobody's; then those not asked for lately are built anew.</summary>
-    private const int MostFurther = 100;
+    private const int MostFurther = 200;
 
     private readonly IClusterConnection _connection;
     private readonly TimeProvider _time;
@@ -68,9 +68,11 @@ public sealed class ConfiguredCluster
     /// <returns>Why it does not answer, in words that callers may see; null when it does.</returns>
     public Task<string?> PingAsync(CancellationToken cancellationToken) => _connection.PingAsync(cancellationToken);
 
-    /// <summary>Names of the Marathons beside its own that a snapshot of it shows and DC/OS serves, in their order; none without DC/OS.</summary>
-    public ImmutableArray<string> FurtherMarathons(ClusterSnapshot snapshot) =>
-        _ownMarathon is null ? [] : FurtherMarathon.In(snapshot, _ownMarathon);
+    /// <summary>The Marathons beside its own that a snapshot of it shows and DC/OS serves, by name; none without DC/OS.</summary>
+    public ImmutableArray<ConfiguredCluster> Further(ClusterSnapshot snapshot) => [.. FurtherMarathons(snapshot).Select(Further)];
+
+    /// <summary>Their names as DC/OS has them.</summary>
+    internal ImmutableArray<string> FurtherMarathons(ClusterSnapshot snapshot) => MayHaveFurther ? FurtherMarathon.In(snapshot, _ownMarathon ?? "") : [];
 
     /// <summary>True when it may have Marathons beside its own: it lies behind DC/OS and is none of those itself.</summary>
     internal bool MayHaveFurther => _service is null && Options.DcosUrl is not null;

@@ -90,9 +90,33 @@ public sealed class CallerCredentialTests : IAsyncLifetime
         var unknown = await Should.ThrowAsync<RpcException>(
             async () => await _server.Client.ListWorkloadsAsync(Request("east~marathon-other"), Authorization("alice")));
 
-        direct.Workloads.Select(w => w.Workload.Id).ShouldBe(["/theirs"]);
+        direct.Workloads.Select(w => (w.Workload.Cluster, w.Workload.Id)).ShouldBe([("east~team/marathon-user", "/theirs")]);
         (await json.Content.ReadAsStringAsync()).ShouldContain("/theirs");
         unknown.StatusCode.ShouldBe(StatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Clusters_are_listed_without_what_others_read()
+    {
+        await ListAsync("alice");
+
+        var stranger = (await _server.Client.ListClustersAsync(new())).Clusters.ShouldHaveSingleItem();
+        var bob = (await _server.Client.ListClustersAsync(new(), Authorization("bob"))).Clusters.ShouldHaveSingleItem();
+        var alice = (await _server.Client.ListClustersAsync(new(), Authorization("alice"))).Clusters;
+
+        (stranger.NeedsCredentials, stranger.Reachability, stranger.MarathonVersion, stranger.Stuck).ShouldBe((true, Reachability.Readable, "", null));
+        (bob.MarathonVersion, bob.ObservedAt).ShouldBe(("", null));
+        alice.Select(c => c.Name).ShouldBe(["east", "east~team/marathon-user"]);
+        alice[0].MarathonVersion.ShouldBe("1.11.24");
+    }
+
+    [Fact]
+    public async Task All_clusters_without_credentials_are_unauthenticated_when_all_want_some()
+    {
+        var error = await Should.ThrowAsync<RpcException>(
+            async () => await _server.Client.ListWorkloadsAsync(new() { Source = new() { AllClusters = true } }));
+
+        error.StatusCode.ShouldBe(StatusCode.Unauthenticated);
     }
 
     private Task<ListWorkloadsResponse> ListAsync(string who) => _server.Client.ListWorkloadsAsync(Request("east"), Authorization(who)).ResponseAsync;

@@ -4,21 +4,20 @@ using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Server.Rpc.Watch;
-using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;
 
 namespace Diagnosis.Server.Rpc;
 
-/// <summary>The service: sends each request as a query. Lists that only read a catalogue need none.</summary>
-internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, ClusterRegistry clusters, AnalyzerCatalogue analyzers)
-    : DiagnosisService.DiagnosisServiceBase
+/// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
+internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
         SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
@@ -40,7 +39,7 @@ internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, C
         SendAsync(new ListWorkloadsQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
     public override Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
-        Task.FromResult(clusters.Clusters.ToWire());
+        SendAsync(new ListClustersQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());

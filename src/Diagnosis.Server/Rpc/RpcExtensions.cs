@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
@@ -27,10 +29,13 @@ internal static class RpcExtensions
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services
-            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>()
+            .AddQuery<ListClustersQuery, ListClustersRequest, ListClustersResponse, ListClustersRequestValidator, ListClustersHandler>()
+            .AddSingleton<StuckCounts>()
+            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>(typeof(DiagnoseInAllClusters))
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
-            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
+            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>(
+                typeof(ListInAllClusters))
             .AddQuery<WatchQuery, WatchDiagnosisRequest, DiagnoseResponse, WatchDiagnosisRequestValidator, WatchHandler>()
             .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
             .AddSingleton<WatchRounds>()
@@ -39,6 +44,8 @@ internal static class RpcExtensions
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
+            .AddHttpContextAccessor()
+            .AddSingleton<CallersCredential>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()
@@ -70,15 +77,26 @@ internal static class RpcExtensions
         app.MapGrpcService<DiagnosisEndpoint>();
     }
 
-    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation, admission.</summary>
-    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services)
+    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation, cluster's name, all clusters, admission.</summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="inAllClusters">The behaviour that answers it for all clusters at once; null when it is of one.</param>
+    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services, Type? inAllClusters = null)
         where TQuery : Query<TRequest, TResponse>
         where TRequest : IMessage<TRequest>
         where TValidator : class, IValidator<TRequest>
-        where THandler : class, IRequestHandler<TQuery, TResponse> => services
-        .AddSingleton<IValidator<TRequest>, TValidator>()
-        .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
+        where THandler : class, IRequestHandler<TQuery, TResponse>
+    {
+        services
+            .AddSingleton<IValidator<TRequest>, TValidator>()
+            .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, NamedClusterBehavior<TQuery, TRequest, TResponse>>();
+        if (inAllClusters is not null)
+        {
+            services.AddSingleton(typeof(IPipelineBehavior<TQuery, TResponse>), inAllClusters);
+        }
+
+        return services.AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
+    }
 }

@@ -4,18 +4,23 @@ namespace Diagnosis.Sources.Live;
 /// Reads a cluster again and again while somebody watches it, once for all that do. Whoever waits is told that a reading has ended, and finds it at hand.
 /// Safe for concurrent use.
 /// </summary>
-/// <param name="cluster">The cluster.</param>
-/// <param name="interval">From the beginning of one reading to that of the next.</param>
-/// <param name="time">The clock.</param>
-public sealed class ClusterWatch(ConfiguredCluster cluster, TimeSpan interval, TimeProvider time)
+public sealed class ClusterWatch
 {
+    private readonly SharedReading _reading;
+    private readonly TimeSpan _interval;
+    private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewRound();
     private bool _isReading;
     private int _watchers;
 
+    /// <param name="reading">What is read of the cluster.</param>
+    /// <param name="interval">From the beginning of one reading to that of the next.</param>
+    /// <param name="time">The clock.</param>
+    internal ClusterWatch(SharedReading reading, TimeSpan interval, TimeProvider time) => (_reading, _interval, _time) = (reading, interval, time);
+
     /// <summary>Age of which the newest reading is at most, when a round has just ended: whoever accepts that asks the cluster for no other.</summary>
-    public TimeSpan MaxStaleness { get; } = interval + interval;
+    public TimeSpan MaxStaleness => _interval + _interval;
 
     /// <summary>How many watch.</summary>
     public int Watchers
@@ -61,10 +66,10 @@ public sealed class ClusterWatch(ConfiguredCluster cluster, TimeSpan interval, T
     {
         while (IsWatched())
         {
-            var pause = Task.Delay(interval, time);
+            var pause = Task.Delay(_interval, _time);
 
             // How it ended, whoever waits finds out: by what is at hand, or by asking himself.
-            await Task.WhenAny(cluster.ReadAsync(interval, CancellationToken.None));
+            await Task.WhenAny(_reading.ReadAsync(_interval, CancellationToken.None));
             TaskCompletionSource ended;
             lock (_lock)
             {

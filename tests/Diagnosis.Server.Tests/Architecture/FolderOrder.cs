@@ -26,8 +26,8 @@ internal static class FolderOrder
     public static readonly string[] Server =
     [
         "Telemetry", "Settings", "Hosting",
-        "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads",
-        "Rpc/Watch", "Rpc",
+        "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
+        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc",
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
     ];
 

@@ -61,6 +61,10 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
+        CallerUnknownException stranger => new(
+            StatusCode.Unauthenticated,
+            stranger.Message,
+            [new ErrorInfo { Domain = Domain, Reason = StatusCodeNames.Of(StatusCode.Unauthenticated), Metadata = { ["cluster"] = stranger.ClusterName } }]),
         ServerBusyException busy => new(
             StatusCode.ResourceExhausted,
             busy.Message,

@@ -27,16 +27,16 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
 
     /// <summary>A later round: what was read of the cluster last is at hand, and what is wrong now may be right in the next one.</summary>
     /// <param name="request">What is watched.</param>
-    /// <param name="cluster">The cluster.</param>
+    /// <param name="maxStaleness">How old that may be.</param>
     /// <param name="goal">What it waits for.</param>
     /// <param name="callers">When the caller's deadline is.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ClusterUnavailableException">The cluster refuses access, so that no later round will tell more.</exception>
     public async Task<WatchDiagnosisResponse> NextAsync(
-        WatchDiagnosisRequest request, ConfiguredCluster cluster, WatchGoal goal, DateTimeOffset callers, CancellationToken cancellationToken)
+        WatchDiagnosisRequest request, TimeSpan maxStaleness, WatchGoal goal, DateTimeOffset callers, CancellationToken cancellationToken)
     {
         var again = request.Clone();
-        again.Source.MaxStaleness = Duration.FromTimeSpan(cluster.Watch.MaxStaleness);
+        again.Source.MaxStaleness = Duration.FromTimeSpan(maxStaleness);
         using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers, time, cancellationToken);
         try
         {
@@ -52,7 +52,7 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && callers > time.GetUtcNow())
         {
-            return Unreadable($"Cluster {cluster.Name} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.");
+            return Unreadable($"Cluster {request.Source.Cluster} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.");
         }
         catch (ValidationException exception) when (exception.Errors.All(fault => fault.CustomState is UnknownResourceException { ResourceType: "workload" }))
         {

@@ -13,7 +13,7 @@ namespace Diagnosis.Server.Rpc.Watch;
 /// a watch holds nothing but its place, and a reader that is slow misses what was over when it came to read.
 /// </summary>
 internal sealed class WatchStream(
-    WatchRounds rounds, ClusterRegistry clusters, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime, TimeProvider time)
+    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private int _watches;
 
@@ -53,12 +53,13 @@ internal sealed class WatchStream(
     {
         var goal = new WatchGoal(request);
         var message = WatchRounds.Told(await rounds.FirstAsync(request, faults, callers, cancellationToken), goal);
-        var cluster = clusters.Find(request.Source.Cluster)!;
+        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, cancellationToken);
+        var watch = cluster!.WatchOf(caller.Header);
         var told = new WatchWriter(writer, request, time);
-        using var place = cluster.Watch.Join();
+        using var place = watch.Join();
         while (true)
         {
-            var next = cluster.Watch.NextAsync(cancellationToken);
+            var next = watch.NextAsync(cancellationToken);
             await told.TellAsync(message, cancellationToken);
             if (message.End != WatchEnd.Unspecified)
             {
@@ -72,7 +73,7 @@ internal sealed class WatchStream(
                 await told.BeatAsync(cancellationToken);
             }
 
-            message = await rounds.NextAsync(request, cluster, goal, callers, cancellationToken);
+            message = await rounds.NextAsync(request, watch.MaxStaleness, goal, callers, cancellationToken);
         }
     }
 }

@@ -5,7 +5,9 @@ using Google.Protobuf.Reflection;
 
 namespace Diagnosis.Server.Http;
 
-/// <summary>Bytes that stood as base64 in a JSON body and were taken out of it, because transcoding would hold them four more times on the way.</summary>
+/// <summary>
+/// Bytes that stood as base64 in a JSON body and were taken out of it, because transcoding would hold them several more times on the way.
+/// </summary>
 /// <param name="Start">Where the string began in the body.</param>
 /// <param name="Place">The fields that lead to it from the message, each with its place where it is repeated and -1 where not.</param>
 /// <param name="Bytes">The bytes.</param>

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Json;
 /// </summary>
 /// <typeparam name="T">What it is taken as, which nobody changes.</typeparam>
 /// <param name="read">Takes it.</param>
-public sealed class RepeatedValue<T>(ValueReader<T> read)
+public sealed class RepeatedValue<T>(ValueTaker<T> read)
 {
     /// <summary>Its place among the values that a <see cref="StringPool"/> knows.</summary>
     internal int Place { get; } = RepeatedValues.NextPlace();

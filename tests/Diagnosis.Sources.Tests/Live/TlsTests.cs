@@ -1,6 +1,9 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Memory;
 using Diagnosis.Tests;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Sources.Tests.Live;
 
@@ -78,6 +81,24 @@ public sealed class TlsTests : IDisposable
         await Should.ThrowAsync<ClusterUnavailableException>(() => ReadAsync(dcos, o => o.CaFile = _certificates.CaFile));
     }
 
+    [Fact]
+    public void Each_start_warns_of_a_cluster_that_is_believed_unseen()
+    {
+        var options = new ClustersOptions
+        {
+            Clusters =
+            {
+                ["east"] = new() { DcosUrl = new("https://dcos.example.com"), InsecureSkipTlsVerification = true },
+                ["west"] = new() { DcosUrl = new("https://dcos.example.com") },
+            },
+        };
+        var told = new ToldLines();
+
+        using var registry = new ClusterRegistry(Options.Create(options), new MemoryBudget(1 << 30), TimeProvider.System, told);
+
+        told.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning Cluster east: whoever answers is believed");
+    }
+
     private async Task<FakeDcos> StartAsync(bool asksForClient = false)
     {
         var dcos = await FakeDcos.StartAsync(_certificates, asksForClient);
@@ -93,5 +114,18 @@ public sealed class TlsTests : IDisposable
             change(o);
         });
         return await source.ReadAsync(CancellationToken.None);
+    }
+
+    private sealed class ToldLines : ILogger<ClusterRegistry>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add($"{logLevel} {formatter(state, exception)}");
     }
 }

@@ -26,7 +26,8 @@ internal sealed record OfAllClusters<TResponse>(ImmutableArray<ClusterAnswer<TRe
         {
             { Response: { } response } => [.. ofResponse(response)],
             { Failure: ClusterUnavailableException { Sources: { IsEmpty: false } failed } } => [.. failed.Select(s => s.ToWire())],
-            { Failure: ClusterUnavailableException or CallerUnknownException } => [new SourceStatus { State = SourceState.Failed, Detail = Why(answer.Failure) }],
+            { Failure: ClusterUnavailableException or CallerUnknownException } =>
+                [new SourceStatus { State = SourceState.Failed, Detail = Why(answer.Failure) }],
             _ => (SourceStatus[])[],
         };
         return sources.OrderBy(s => s.State == SourceState.Read).Take(MostSources).Select(s =>

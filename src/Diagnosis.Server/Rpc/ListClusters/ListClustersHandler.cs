@@ -19,13 +19,13 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
     public async Task<Wire.ListClustersResponse> Handle(ListClustersQuery request, CancellationToken cancellationToken)
     {
         var states = (await probe.LookAsync(cancellationToken)).ToDictionary(state => state.Name, StringComparer.Ordinal);
-        var each = await Task.WhenAll(clusters.Clusters.Select(cluster => OfAsync(cluster, states[cluster.Name], request.Deadline)));
+        var each = await Task.WhenAll(clusters.Clusters.Select(cluster => OfAsync(cluster, states[cluster.Name], cancellationToken)));
         var wire = new Wire.ListClustersResponse();
         wire.Clusters.AddRange(each.SelectMany(all => all));
         return wire;
     }
 
-    private async Task<IReadOnlyList<Wire.ClusterInfo>> OfAsync(ConfiguredCluster cluster, ClusterState state, CallDeadline deadline)
+    private async Task<IReadOnlyList<Wire.ClusterInfo>> OfAsync(ConfiguredCluster cluster, ClusterState state, CancellationToken cancellationToken)
     {
         var reachability = state switch
         {
@@ -33,14 +33,14 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
             { IsTried: false } => Wire.Reachability.Unspecified,
             _ => Wire.Reachability.Unreachable,
         };
-        var snapshot = cluster.IsSample ? await cluster.ReadAsync(null, null, deadline.Token) : await AtHandAsync(cluster);
-        var all = new List<Wire.ClusterInfo> { await InfoAsync(cluster, reachability, state.Detail, snapshot, deadline) };
+        var snapshot = cluster.IsSample ? await cluster.ReadAsync(null, null, cancellationToken) : await AtHandAsync(cluster);
+        var all = new List<Wire.ClusterInfo> { await InfoAsync(cluster, reachability, state.Detail, snapshot, cancellationToken) };
         foreach (var further in snapshot is null ? [] : cluster.Further(snapshot))
         {
             var theirs = await AtHandAsync(further);
             all.Add(theirs is null
-                ? await InfoAsync(further, Wire.Reachability.Unspecified, "Nobody has asked for it yet.", theirs, deadline)
-                : await InfoAsync(further, Wire.Reachability.Readable, "", theirs, deadline));
+                ? await InfoAsync(further, Wire.Reachability.Unspecified, "Nobody has asked for it yet.", theirs, cancellationToken)
+                : await InfoAsync(further, Wire.Reachability.Readable, "", theirs, cancellationToken));
         }
 
         return all;
@@ -51,7 +51,7 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
         cluster.IsReadByCallers && caller.Header is null ? Task.FromResult<ClusterSnapshot?>(null) : cluster.AtHandAsync(TimeSpan.MaxValue, caller.Header);
 
     private async Task<Wire.ClusterInfo> InfoAsync(
-        ConfiguredCluster cluster, Wire.Reachability reachability, string detail, ClusterSnapshot? snapshot, CallDeadline deadline)
+        ConfiguredCluster cluster, Wire.Reachability reachability, string detail, ClusterSnapshot? snapshot, CancellationToken cancellationToken)
     {
         var info = new Wire.ClusterInfo
         {
@@ -69,7 +69,7 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
             info.MesosVersion = snapshot.MesosVersion?.ToString() ?? "";
             info.ObservedAt = snapshot.CapturedAt.ToWire();
             info.ReadingAge = Duration.FromTimeSpan(age > TimeSpan.Zero ? age : TimeSpan.Zero);
-            info.Stuck = await counts.OfAsync(snapshot, deadline);
+            info.Stuck = await counts.OfAsync(snapshot, cancellationToken);
         }
 
         return info;

@@ -6,38 +6,42 @@ using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.ListClusters;
 
-/// <summary>How many workloads are stuck in a snapshot; counted once for each, as long as it is kept.</summary>
+/// <summary>
+/// How many workloads are stuck in a snapshot; counted once for each, for all who ask, and remembered as long as the snapshot is kept. Who only wants to have
+/// a look at the clusters does not wait until a large one is counted, and finds the number the next time.
+/// </summary>
 internal sealed class StuckCounts(BatchDiagnosis batch, TimeProvider time)
 {
-    /// <summary>A list of clusters is asked for to have a look, and does not wait long for a large one to be counted.</summary>
-    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestCount = TimeSpan.FromMinutes(1);
 
-    private readonly ConditionalWeakTable<ClusterSnapshot, Wire.StuckCount> _counts = [];
+    private readonly ConditionalWeakTable<ClusterSnapshot, Task<Wire.StuckCount?>> _counts = [];
 
-    /// <summary>So many; null when that is not known in time.</summary>
-    public async Task<Wire.StuckCount?> OfAsync(ClusterSnapshot snapshot, CallDeadline deadline)
+    /// <summary>So many; null while that is not known.</summary>
+    public async Task<Wire.StuckCount?> OfAsync(ClusterSnapshot snapshot, CancellationToken cancellationToken)
     {
-        if (_counts.TryGetValue(snapshot, out var known))
-        {
-            return known;
-        }
+        // Not under the token of who asks: others may come to wait for it.
+        var count = _counts.GetValue(snapshot, one => Task.Run(() => CountAsync(one), CancellationToken.None));
+        await Task.WhenAny(count, Task.Delay(LongestWait, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        return count.IsCompleted ? await count : null;
+    }
 
+    private async Task<Wire.StuckCount?> CountAsync(ClusterSnapshot snapshot)
+    {
         var coverage = Coverage.Of(snapshot).State;
         if (coverage == CoverageState.None)
         {
             return null;
         }
 
-        var half = (deadline.At - time.GetUtcNow()) / 2;
-        using var own = CallDeadline.Start(half < LongestCount ? half : LongestCount, callers: null, time, deadline.Token);
+        using var deadline = CallDeadline.Start(LongestCount, callers: null, time, CancellationToken.None);
         try
         {
-            var stuck = await batch.StuckAsync(SnapshotIndex.Of(snapshot), [], "", diagnosed: 0, int.MaxValue, own.At, own.Token);
-            var count = new Wire.StuckCount { Workloads = stuck.Count, AtLeast = coverage != CoverageState.Complete };
-            _counts.AddOrUpdate(snapshot, count);
-            return count;
+            var stuck = await batch.StuckAsync(SnapshotIndex.Of(snapshot), [], "", diagnosed: 0, int.MaxValue, deadline.At, deadline.Token);
+            return new Wire.StuckCount { Workloads = stuck.Count, AtLeast = coverage != CoverageState.Complete };
         }
-        catch (OperationCanceledException) when (own.HasPassed && !deadline.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.HasPassed)
         {
             return null;
         }

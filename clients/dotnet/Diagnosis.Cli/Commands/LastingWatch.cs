@@ -29,7 +29,8 @@ internal static class LastingWatch
                         yield break;
                     }
                 }
-                catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && request.ResumeToken.Length > 0 && ++failed <= MostAttempts)
+                catch (RpcException exception)
+                    when (exception.StatusCode == StatusCode.Unavailable && request.ResumeToken.Length > 0 && ++failed <= MostAttempts)
                 {
                     isBroken = true;
                     await Console.Error.WriteLineAsync($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0} s");

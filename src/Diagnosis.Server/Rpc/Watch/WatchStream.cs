@@ -13,7 +13,8 @@ namespace Diagnosis.Server.Rpc.Watch;
 /// a watch holds nothing but its place, and a reader that is slow misses what was over when it came to read.
 /// </summary>
 internal sealed class WatchStream(
-    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime, TimeProvider time)
+    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
     private int _watches;
 

@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Diagnosis;
 
-/// <summary>How often a property is tried: the same cases each time, so that nothing but a change decides; with <c>./test --long</c> many more, new ones.</summary>
+/// <summary>
+/// How often a property is tried: the same cases each time, so that nothing but a change decides; with <c>./test --long</c> many more, and new ones.
+/// </summary>
 internal static class PropertyRuns
 {
     private const int LongFactor = 40;

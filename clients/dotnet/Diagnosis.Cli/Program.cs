@@ -10,6 +10,7 @@ var root = new RootCommand($"""
 {
     ListCommand.Create(connection),
     ExplainCommand.Create(connection),
+    WatchCommand.Create(connection),
     ValidateCommand.Create(connection),
     SimulateCommand.Create(connection),
 };

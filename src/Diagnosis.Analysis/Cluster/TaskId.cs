@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Diagnosis.Analysis.Cluster;
@@ -13,6 +14,9 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
 {
     /// <summary>What an app's only container is called.</summary>
     private const string AppContainer = "_app";
+    private const int UuidLength = 36;
+
+    private static readonly SearchValues<char> UuidSigns = SearchValues.Create("-0123456789abcdefABCDEF");
 
     private static readonly string[] Prefixes = ["instance-", "marathon-"];
 
@@ -135,5 +139,9 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
         return null;
     }
 
-    private static bool IsUuid(ReadOnlySpan<char> text) => Guid.TryParseExact(text, "D", out _);
+    /// <summary>The usual form is told at a glance: there are thousands of ids, and each is looked at several times.</summary>
+    private static bool IsUuid(ReadOnlySpan<char> text) =>
+        (text is [_, _, _, _, _, _, _, _, '-', _, _, _, _, '-', _, _, _, _, '-', _, _, _, _, '-', ..] && text.Length == UuidLength
+            && text.Count('-') == 4 && !text.ContainsAnyExcept(UuidSigns))
+        || Guid.TryParseExact(text, "D", out _);
 }

@@ -13,6 +13,9 @@ public sealed class DocumentErrors
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => _places.Count > 0;
 
+    /// <summary>How many places are wrong.</summary>
+    public int Count => _places.Count + _more;
+
     /// <summary>Notes that the value at a byte is not what was expected there.</summary>
     public void Add(ReadOnlySequence<byte> document, long offset, string expected)
     {

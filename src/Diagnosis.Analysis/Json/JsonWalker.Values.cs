@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -16,27 +17,27 @@ public ref partial struct JsonWalker
 
     private string? Text(bool isShared)
     {
-        if (_json.TokenType != JsonTokenType.String)
+        if (_json.Kind != JsonTokenType.String)
         {
             Refuse("a string");
             return null;
         }
 
-        if (ValueLength > _longestText)
+        if (_json.Value.Length > _longestText)
         {
             Refuse($"no more than {_longestText} bytes");
             return null;
         }
 
-        return Took(_json.ValueIsEscaped || !isShared ? Unescaped() : _pool.Get(Value));
+        return Took(_json.IsEscaped || !isShared ? Unescaped() : _pool.Get(_json.Value));
     }
 
     /// <summary>The bytes of a text, without a string being made of them; false when absent, of another type, or too long.</summary>
     public bool TryText(out ReadOnlySpan<byte> utf8)
     {
-        var isPlain = _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && ValueLength <= _longestText;
+        var isPlain = _json.Kind == JsonTokenType.String && !_json.IsEscaped && _json.Value.Length <= _longestText;
         var text = isPlain ? null : Text();
-        utf8 = isPlain ? Value : Encoding.UTF8.GetBytes(text ?? "");
+        utf8 = isPlain ? _json.Value : Encoding.UTF8.GetBytes(text ?? "");
         Taken += isPlain ? 1 : 0;
         return isPlain || text is not null;
     }
@@ -44,27 +45,27 @@ public ref partial struct JsonWalker
     /// <summary>A text, cut when it is too long; null when absent or of another type.</summary>
     public string? CutText()
     {
-        if (_json.TokenType != JsonTokenType.String)
+        if (_json.Kind != JsonTokenType.String)
         {
             Refuse("a string");
             return null;
         }
 
-        var text = _json.ValueIsEscaped || ValueLength <= _longestText
+        var text = _json.IsEscaped || _json.Value.Length <= _longestText
             ? Unescaped()
-            : Encoding.UTF8.GetString(Value[..BoundedText.Boundary(Value, _longestText)]);
+            : Encoding.UTF8.GetString(_json.Value[..BoundedText.Boundary(_json.Value, _longestText)]);
         return Took(text is null ? null : BoundedText.Start(text, _longestText));
     }
 
     /// <summary>A text, or a number or boolean as its text; null when absent.</summary>
-    public string? AnyText() => _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && ValueLength <= _longestText
-        ? Took(_pool.Get(Value))
+    public string? AnyText() => _json.Kind is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && _json.Value.Length <= _longestText
+        ? Took(_pool.Get(_json.Value))
         : Text();
 
     /// <summary>A number, also one written as text; null when absent, of another type, or beyond what a double holds.</summary>
     public double? Number()
     {
-        if (ValueLength <= LongestNumber && TryNumber(out var value) && double.IsFinite(value))
+        if (_json.Value.Length <= LongestNumber && TryNumber(out var value) && double.IsFinite(value))
         {
             Taken++;
             return value;
@@ -80,7 +81,8 @@ public ref partial struct JsonWalker
     /// <summary>A whole number.</summary>
     public long? Long()
     {
-        if (_json.TokenType == JsonTokenType.Number && ValueLength <= LongestNumber && _json.TryGetInt64(out var value))
+        if (_json.Kind == JsonTokenType.Number && _json.Value.Length <= LongestNumber
+            && Utf8Parser.TryParse(_json.Value, out long value, out var length) && length == _json.Value.Length)
         {
             Taken++;
             return value;
@@ -92,10 +94,10 @@ public ref partial struct JsonWalker
     /// <summary>True or false; null when absent or of another type.</summary>
     public bool? Bool()
     {
-        if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)
+        if (_json.Kind is JsonTokenType.True or JsonTokenType.False)
         {
             Taken++;
-            return _json.TokenType == JsonTokenType.True;
+            return _json.Kind == JsonTokenType.True;
         }
 
         Refuse("true or false");
@@ -105,9 +107,10 @@ public ref partial struct JsonWalker
     /// <summary>A moment in ISO 8601, in UTC; null when absent or not one.</summary>
     public DateTimeOffset? Time()
     {
-        if (_json.TokenType == JsonTokenType.String && ValueLength <= LongestNumber)
+        if (_json.Kind == JsonTokenType.String && _json.Value.Length <= LongestNumber)
         {
-            if (!_json.ValueIsEscaped && _json.TryGetDateTimeOffset(out var moment))
+            if (QuickValue.TryMoment(_json.Value, out var moment)
+                || (!_json.IsEscaped && _json.Alone(_json.Start, _json.Value.Length).TryGetDateTimeOffset(out moment)))
             {
                 Taken++;
                 return moment.ToUniversalTime();
@@ -178,6 +181,32 @@ public ref partial struct JsonWalker
         return map;
     }
 
+    /// <summary>The current value, which is not read again when the same bytes stood there before and nothing was wrong with them.</summary>
+    public T Take<T>(RepeatedValue<T> value)
+    {
+        if (_json.Kind is not (JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return value.Read(ref this);
+        }
+
+        var (all, depth) = (_pool.Values.Of(value), _json.Depth);
+        if (all.TryFind(_json.Ahead, depth, out var known))
+        {
+            _json.Pass(known.Length);
+            Taken += known.Taken;
+            return known.Value;
+        }
+
+        var (start, taken, errors) = (_json.Start, Taken, _errors.Count);
+        var read = value.Read(ref this);
+        if (_errors.Count == errors)
+        {
+            all.Add(_json.Since(start), depth, read, Taken - taken);
+        }
+
+        return read;
+    }
+
     private string? Took(string? text)
     {
         Taken += text is null ? 0 : 1;
@@ -187,10 +216,10 @@ public ref partial struct JsonWalker
     private readonly bool TryNumber(out double value)
     {
         value = 0;
-        return _json.TokenType switch
+        return _json.Kind switch
         {
-            JsonTokenType.Number => _json.TryGetDouble(out value),
-            JsonTokenType.String => double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out value),
+            JsonTokenType.Number => QuickValue.TryNumber(_json.Value, out value),
+            JsonTokenType.String => double.TryParse(_json.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out value),
             _ => false,
         };
     }

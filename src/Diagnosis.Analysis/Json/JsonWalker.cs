@@ -24,7 +24,7 @@ public ref partial struct JsonWalker
     private readonly DocumentErrors _errors;
     private readonly int _longestText;
     private readonly CancellationToken _cancellation;
-    private Utf8JsonReader _json;
+    private JsonTokens _json;
     private int _elements;
 
     /// <summary>Begins at the document's value.</summary>
@@ -56,9 +56,7 @@ public ref partial struct JsonWalker
         _errors = errors;
         _longestText = longestText;
         _cancellation = cancellation;
-        var options = new JsonReaderOptions { MaxDepth = MaxDepth };
-        _json = document.IsSingleSegment ? new Utf8JsonReader(document.FirstSpan, options) : new Utf8JsonReader(document, options);
-        _json.Read();
+        _json = new JsonTokens(document, MaxDepth);
     }
 
     /// <summary>Name of the current member, unescaped where it had escapes.</summary>
@@ -71,16 +69,16 @@ public ref partial struct JsonWalker
     public readonly bool IsSound => !_errors.Any;
 
     /// <summary>Whether the current value is a text.</summary>
-    public readonly bool IsString => _json.TokenType == JsonTokenType.String;
+    public readonly bool IsString => _json.Kind == JsonTokenType.String;
 
     /// <summary>Whether the current value is a number.</summary>
-    public readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
+    public readonly bool IsNumber => _json.Kind == JsonTokenType.Number;
 
     /// <summary>Whether the current value is an object.</summary>
-    public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
+    public readonly bool IsObject => _json.Kind == JsonTokenType.StartObject;
 
     /// <summary>Whether the current value is an array.</summary>
-    public readonly bool IsArray => _json.TokenType == JsonTokenType.StartArray;
+    public readonly bool IsArray => _json.Kind == JsonTokenType.StartArray;
 
     /// <summary>Whether the current member has that name.</summary>
     public readonly bool Named(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
@@ -91,7 +89,7 @@ public ref partial struct JsonWalker
     /// <summary>True when the current value is an object, which is then entered; anything else but null is an error.</summary>
     public bool Object()
     {
-        if (_json.TokenType == JsonTokenType.StartObject)
+        if (_json.Kind == JsonTokenType.StartObject)
         {
             return true;
         }
@@ -102,21 +100,20 @@ public ref partial struct JsonWalker
     /// <summary>Steps to the next member of the current object; false at its end.</summary>
     public bool NextMember()
     {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.EndObject)
+        if (!_json.NextMember())
         {
             return false;
         }
 
-        Name = !_json.ValueIsEscaped ? Value : Unescaped() is { } name ? Encoding.UTF8.GetBytes(name) : Value;
-        _json.Read();
+        var isPlain = !_json.IsNameEscaped;
+        Name = isPlain ? _json.Name : Unescaped(_json.NameStart, _json.Name.Length) is { } name ? Encoding.UTF8.GetBytes(name) : _json.Name;
         return true;
     }
 
     /// <summary>True when the current value is an array, which is then entered; anything else but null is an error.</summary>
     public bool Array()
     {
-        if (_json.TokenType == JsonTokenType.StartArray)
+        if (_json.Kind == JsonTokenType.StartArray)
         {
             return true;
         }
@@ -132,8 +129,7 @@ public ref partial struct JsonWalker
             _cancellation.ThrowIfCancellationRequested();
         }
 
-        _json.Read();
-        return _json.TokenType != JsonTokenType.EndArray;
+        return _json.NextElement();
     }
 
     /// <summary>Steps to the next object of the current array; false at the array's end. Other elements are errors unless they are null.</summary>
@@ -162,7 +158,7 @@ public ref partial struct JsonWalker
                 return true;
             }
 
-            if (_json.TokenType == JsonTokenType.Null)
+            if (_json.Kind == JsonTokenType.Null)
             {
                 Refuse(Start, "an object");
             }
@@ -183,58 +179,46 @@ public ref partial struct JsonWalker
     }
 
     /// <summary>Reads to the end of the document: what follows the value must be white space.</summary>
-    public void End()
-    {
-        while (_json.Read())
-        {
-            _json.Skip();
-        }
-    }
+    public void End() => _json.ReadToEnd();
 
     /// <summary>Where the current value starts, for <see cref="SliceFrom"/>.</summary>
-    public readonly int Start => (int)_json.TokenStartIndex;
+    public readonly int Start => _json.Start;
 
     /// <summary>The bytes from a value's start to where the walk is now.</summary>
     public readonly ReadOnlyMemory<byte> SliceFrom(int start)
     {
-        var slice = _document.Slice(start, (int)_json.BytesConsumed - start);
+        var slice = _document.Slice(start, _json.End - start);
         return slice.IsSingleSegment && !_isBorrowed ? slice.First : slice.ToArray();
     }
 
     /// <summary>Notes that the element that starts there lacks what makes it one; it is left out.</summary>
     public readonly void Refuse(int start, string expected) => _errors.Add(_document, start, expected);
 
-    /// <summary>The current value; one that lies across pieces is put together.</summary>
-    private readonly ReadOnlySpan<byte> Value => _json.HasValueSequence ? _json.ValueSequence.ToArray() : _json.ValueSpan;
-
-    private readonly long ValueLength => _json.HasValueSequence ? _json.ValueSequence.Length : _json.ValueSpan.Length;
-
     /// <summary>Notes an error at the current value and steps over it. Null is none.</summary>
     private bool Refuse(string expected)
     {
-        if (_json.TokenType != JsonTokenType.Null)
+        if (_json.Kind != JsonTokenType.Null)
         {
-            _errors.Add(_document, _json.TokenStartIndex, expected);
+            _errors.Add(_document, _json.Start, expected);
         }
 
-        if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-        {
-            _json.Skip();
-        }
-
+        _json.Skip();
         return false;
     }
 
+    private readonly string? Unescaped() =>
+        _json.IsEscaped ? Unescaped(_json.Start, _json.Value.Length) : Encoding.UTF8.GetString(_json.Value);
+
     /// <summary>Escapes may make half a character (a lone surrogate), which is an error and not a reason to stop.</summary>
-    private readonly string? Unescaped()
+    private readonly string? Unescaped(int start, int length)
     {
         try
         {
-            return _json.GetString();
+            return _json.Alone(start, length).GetString();
         }
         catch (InvalidOperationException)
         {
-            _errors.Add(_document, _json.TokenStartIndex, "text without half characters");
+            _errors.Add(_document, start, "text without half characters");
             return null;
         }
     }

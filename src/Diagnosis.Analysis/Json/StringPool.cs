@@ -19,6 +19,9 @@ public sealed class StringPool
     private KeyValuePair<string, string>[] _lastTexts = [];
     private ImmutableDictionary<string, string> _lastMap = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Values of the same documents that stand many times.</summary>
+    internal RepeatedValues Values { get; } = new();
+
     /// <summary>The text of UTF-8 bytes.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {

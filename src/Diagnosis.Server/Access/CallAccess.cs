@@ -42,6 +42,23 @@ internal sealed class CallAccess(Caller caller, Rights rights)
         (Scope, _logs) = cluster is null ? (Scope.Everything, Scope.Everything) : (rights.Of(call, cluster), rights.Of(CallKind.Logs, cluster));
     }
 
+    /// <summary>Begins a call that is made of one for each cluster, which looks at nothing itself.</summary>
+    /// <exception cref="AccessDeniedException">It is granted for no cluster.</exception>
+    public void BeginForEach(CallKind call)
+    {
+        _call = call;
+        if (!rights.Allow(call))
+        {
+            throw Denied("");
+        }
+    }
+
+    /// <summary>The same caller's for another call, which may be about another cluster and go on at the same time.</summary>
+    public CallAccess ForAnother() => new(caller, rights);
+
+    /// <summary>True when a call may be about all workloads of a cluster.</summary>
+    public bool AllowsAll(CallKind call, string cluster) => rights.Of(call, cluster).IsEverything;
+
     /// <summary>What was read of the cluster, as far as this call may look at it: logs are left out that are not granted.</summary>
     public ClusterSnapshot See(ClusterSnapshot snapshot)
     {

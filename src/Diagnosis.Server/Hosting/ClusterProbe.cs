@@ -4,7 +4,8 @@ using Diagnosis.Sources.Live;
 namespace Diagnosis.Server.Hosting;
 
 /// <summary>
-/// Tries whether the clusters can be read: the same reading that callers get, and shared with them. However often it is asked, a cluster that was read is
+/// Tries whether the clusters can be read: the same reading that callers get, and shared with them; of one that is read with the credentials of who asks no
+/// more than whether its Marathon is there. However often it is asked, a cluster that was read is
 /// tried again after half a minute only, and one that was not after some seconds.
 /// </summary>
 internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
@@ -47,7 +48,7 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
 
         await Task.WhenAny(attempt.Outcome, Task.Delay(LongestWait, time, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
-        return attempt.Outcome.IsCompleted ? await attempt.Outcome : new(cluster.Name, IsReadable: false, "No answer yet.");
+        return attempt.Outcome.IsCompleted ? await attempt.Outcome : new(cluster.Name, IsReadable: false, "No answer yet.") { IsTried = false };
     }
 
     private Attempt NewestOrStart(ConfiguredCluster cluster)
@@ -69,9 +70,17 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
 
     private static async Task<ClusterState> TryAsync(ConfiguredCluster cluster, TimeSpan maxStaleness, CancellationToken cancellationToken)
     {
+        if (cluster.IsReadByCallers)
+        {
+            return await cluster.PingAsync(cancellationToken) is { } silence
+                ? new(cluster.Name, IsReadable: false, silence)
+                : new(cluster.Name, IsReadable: true, "Marathon answers. The cluster is read with the credentials of who asks.");
+        }
+
         try
         {
-            var snapshot = ClusterUnavailableException.Seen(cluster.Name, await cluster.ReadAsync(maxStaleness, cancellationToken));
+            var snapshot = ClusterUnavailableException.Seen(
+                cluster.Name, await cluster.ReadAsync(maxStaleness, authorization: null, cancellationToken));
             return new(cluster.Name, IsReadable: true, Found(snapshot));
         }
         catch (ClusterUnavailableException exception)

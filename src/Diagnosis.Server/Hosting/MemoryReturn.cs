@@ -16,7 +16,13 @@ internal sealed class MemoryReturn(MemoryBudget memory, TimeProvider time) : Bac
         using var timer = new PeriodicTimer(Pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (watch.IsOver())
+            var isOver = watch.IsOver();
+            if (memory.Taken == 0)
+            {
+                BodyPieces.Shared.Clear();
+            }
+
+            if (isOver)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }

@@ -29,6 +29,11 @@ internal sealed class RequestLimits
     [Range(1, 100_000)]
     public int MaxDiagnoses { get; set; } = 1000;
 
+    /// <summary>Most streams of WatchDiagnosis at a time; more are turned away with RESOURCE_EXHAUSTED.</summary>
+    /// <value>1,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxWatches { get; set; } = 1000;
+
     /// <summary>
     /// Memory, in bytes, that bodies of requests, answers of clusters and calls under way may take together: bodies and answers as they come, unpacked, and
     /// calls by what their requests let expect. Calls beyond it wait; beyond twice it, and bodies beyond it, are turned away with RESOURCE_EXHAUSTED.

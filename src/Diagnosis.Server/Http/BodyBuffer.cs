@@ -1,58 +1,126 @@
 using System.Buffers;
+using Diagnosis.Server.Hosting;
 
 namespace Diagnosis.Server.Http;
 
 /// <summary>
-/// A body in one piece while it comes in: it grows with what came, whatever length was announced. Memory of a small one is borrowed; that of a large one is
-/// not, for what is lent out once stays with the lender for minutes.
+/// A body while it comes in. It grows piece by piece with what came, whatever length was announced, so that nothing is copied while it grows and a body that
+/// turns out too long leaves nothing behind.
 /// </summary>
-/// <param name="memory">What it takes.</param>
-/// <param name="mostBytes">The longest body.</param>
-internal sealed class BodyBuffer(RequestBytes memory, int mostBytes) : IDisposable
+/// <param name="memory">What it takes; null when nobody counts.</param>
+internal sealed class BodyBuffer(RequestBytes? memory) : IDisposable
 {
-    private const long FirstBytes = 4096;
-    private const int MostBorrowedBytes = 1 << 20;
+    private const int FirstBytes = 4096;
+    private const int Growth = 4;
 
-    private byte[] _bytes = [];
-    private int _capacity;
-    private int _count;
+    private readonly List<IMemoryOwner<byte>> _pieces = [];
+    private byte[]? _whole;
+    private long _counted;
+    private int _inLast;
+    private (int Piece, int Offset) _read;
 
-    /// <summary>What came so far.</summary>
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
+    /// <summary>How much came so far.</summary>
+    public long Length { get; private set; }
 
-    /// <summary>Room for what comes next, never none: for a body over the limit a byte more than it.</summary>
+    /// <summary>Room for what comes next, never none.</summary>
     public Memory<byte> Room()
     {
-        if (_count < _capacity)
+        if (_pieces.Count == 0 || _inLast == _pieces[^1].Memory.Length)
         {
-            return _bytes.AsMemory(_count, _capacity - _count);
+            var size = _pieces.Count == 0 ? FirstBytes : Math.Min(_pieces[^1].Memory.Length * Growth, BodyPieces.LargeBytes);
+            Take(size);
+            _pieces.Add(BodyPieces.Shared.Rent(size));
+            _inLast = 0;
         }
 
-        var capacity = (int)Math.Clamp(_capacity * 2L, FirstBytes, mostBytes + 1L);
-        memory.Take(capacity);
-        var larger = capacity > MostBorrowedBytes ? GC.AllocateUninitializedArray<byte>(capacity) : ArrayPool<byte>.Shared.Rent(capacity);
-        Written.CopyTo(larger);
-        Return();
-        memory.Give(_capacity);
-        (_bytes, _capacity) = (larger, capacity);
-        return _bytes.AsMemory(_count, _capacity - _count);
+        return _pieces[^1].Memory[_inLast..];
     }
 
-    /// <summary>So much of it was filled.</summary>
-    public void Advance(int count) => _count += count;
+    /// <summary>So much of the room was filled.</summary>
+    public void Advance(int count)
+    {
+        _inLast += count;
+        Length += count;
+    }
 
-    /// <summary>Gives the memory back; what was counted the request's share gives back.</summary>
+    /// <summary>All that came, in one piece; for the end, after which nothing more comes.</summary>
+    public ReadOnlyMemory<byte> Join()
+    {
+        if (_whole is null && _pieces.Count <= 1)
+        {
+            return _pieces.Count == 0 ? default : _pieces[0].Memory[.._inLast];
+        }
+
+        if (_whole is null)
+        {
+            var pieces = _counted;
+            Take(Length);
+            _whole = GC.AllocateUninitializedArray<byte>((int)Length);
+            using var whole = new MemoryStream(_whole);
+            WriteTo(whole);
+            Return();
+            Give(pieces);
+        }
+
+        return _whole;
+    }
+
+    /// <summary>Writes all that came.</summary>
+    public void WriteTo(Stream stream)
+    {
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            var piece = _pieces[i].Memory.Span;
+            stream.Write(i == _pieces.Count - 1 ? piece[.._inLast] : piece);
+        }
+    }
+
+    /// <summary>Takes what came out again, in order; each piece goes back when it has been read. For the end, after which nothing more comes.</summary>
+    /// <returns>How much was taken; 0 at the end.</returns>
+    public int Read(Span<byte> into)
+    {
+        while (_read.Piece < _pieces.Count)
+        {
+            var piece = _pieces[_read.Piece].Memory.Span;
+            var left = (_read.Piece == _pieces.Count - 1 ? piece[.._inLast] : piece)[_read.Offset..];
+            if (left.Length > 0)
+            {
+                var count = Math.Min(left.Length, into.Length);
+                left[..count].CopyTo(into);
+                _read.Offset += count;
+                return count;
+            }
+
+            _pieces[_read.Piece].Dispose();
+            _read = (_read.Piece + 1, 0);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Gives the memory back. What was joined must not be used any more.</summary>
     public void Dispose()
     {
         Return();
-        (_bytes, _capacity, _count) = ([], 0, 0);
+        (_whole, Length, _inLast, _read) = (null, 0, 0, default);
+        Give(_counted);
     }
 
     private void Return()
     {
-        if (_capacity is > 0 and <= MostBorrowedBytes)
-        {
-            ArrayPool<byte>.Shared.Return(_bytes);
-        }
+        _pieces.ForEach(piece => piece.Dispose());
+        _pieces.Clear();
+    }
+
+    private void Take(long bytes)
+    {
+        memory?.Take(bytes);
+        _counted += bytes;
+    }
+
+    private void Give(long bytes)
+    {
+        memory?.Give(bytes);
+        _counted -= bytes;
     }
 }

@@ -1,9 +1,11 @@
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Server.Rpc.Errors;
 using FluentValidation.Results;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
 namespace Diagnosis.Server.Http;
@@ -28,15 +30,21 @@ internal sealed class BodyFaults
     private readonly LineIndex _lines;
     private readonly List<ValidationFailure> _faults = [];
     private readonly List<(int Start, int End, string Text)> _substitutes = [];
+    private readonly List<LargeContent> _contents = [];
+    private readonly List<(FieldDescriptor Field, int Index)> _place = [];
+    private readonly RequestBytes? _memory;
+    private int _mapsAround;
 
-    private BodyFaults(ReadOnlyMemory<byte> body) => (_body, _lines) = (body, new LineIndex(body));
+    private BodyFaults(ReadOnlyMemory<byte> body, RequestBytes? memory) => (_body, _lines, _memory) = (body, new LineIndex(body), memory);
 
     /// <summary>Finds them; none when the body can be read as far as is known here.</summary>
     /// <param name="body">The body as it came.</param>
     /// <param name="message">The message that it should be.</param>
-    /// <returns>The faults, and a body that can be read, with substitutes in the places of what cannot.</returns>
+    /// <param name="memory">Counts what is taken out of the body; null when nobody does.</param>
+    /// <returns>The faults; a body that can be read, with substitutes in the places of what cannot; and the large contents that were taken out of it.</returns>
     /// <exception cref="MalformedRequestException">It is no JSON object at all.</exception>
-    public static (IReadOnlyList<ValidationFailure> Faults, MemoryStream Readable) Of(ReadOnlyMemory<byte> body, MessageDescriptor message)
+    public static (IReadOnlyList<ValidationFailure> Faults, MemoryStream Readable, IReadOnlyList<LargeContent> Contents) Of(
+        ReadOnlyMemory<byte> body, MessageDescriptor message, RequestBytes? memory = null)
     {
         var text = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
         var bad = InvalidUtf8.At(text.Span);
@@ -51,7 +59,7 @@ internal sealed class BodyFaults
         }
 
         CheckSyntax(text);
-        var faults = new BodyFaults(text);
+        var faults = new BodyFaults(text, memory);
         var json = new Utf8JsonReader(text.Span, AnyDepth);
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
@@ -60,7 +68,7 @@ internal sealed class BodyFaults
         }
 
         faults.Fields(ref json, message, "");
-        return (faults._faults, faults.Readable());
+        return (faults._faults, faults.Readable(), faults._contents);
     }
 
     private MemoryStream Readable()
@@ -70,7 +78,7 @@ internal sealed class BodyFaults
             return new MemoryStream(all.Array!, all.Offset, all.Count, writable: false);
         }
 
-        var readable = new MemoryStream(_body.Length);
+        var readable = new MemoryStream();
         var from = 0;
         foreach (var (start, end, text) in _substitutes)
         {
@@ -152,6 +160,7 @@ internal sealed class BodyFaults
 
             var values = field.MessageType.Fields.InFieldNumberOrder()[1];
             var keys = new HashSet<string>(StringComparer.Ordinal);
+            _mapsAround++;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var key = FieldForms.TextOf(ref json) ?? "";
@@ -164,6 +173,8 @@ internal sealed class BodyFaults
 
                 Value(ref json, values, value);
             }
+
+            _mapsAround--;
         }
         else if (field.IsRepeated)
         {
@@ -175,7 +186,7 @@ internal sealed class BodyFaults
 
             for (var i = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; i++)
             {
-                Value(ref json, field, $"{at}[{i}]");
+                Value(ref json, field, $"{at}[{i}]", i);
             }
         }
         else
@@ -184,16 +195,37 @@ internal sealed class BodyFaults
         }
     }
 
-    private void Value(ref Utf8JsonReader json, FieldDescriptor field, string at)
+    private void Value(ref Utf8JsonReader json, FieldDescriptor field, string at, int index = -1)
     {
         if (FieldForms.HasFields(field) && json.TokenType == JsonTokenType.StartObject)
         {
+            _place.Add((field, index));
             Fields(ref json, field.MessageType, at);
+            _place.RemoveAt(_place.Count - 1);
         }
         else if (FieldForms.HasFields(field) || !FieldForms.IsRead(ref json, field))
         {
             Wrong(ref json, at, FieldForms.Wanted(field, FieldForms.TextOf(ref json)), FieldForms.JsonSubstitute(field));
         }
+        else if (field.FieldType == FieldType.Bytes && json.ValueSpan.Length >= LargeContent.LeastBytes && !json.ValueIsEscaped && _mapsAround == 0)
+        {
+            TakeOut(ref json, field, index);
+        }
+    }
+
+    private void TakeOut(ref Utf8JsonReader json, FieldDescriptor field, int index)
+    {
+        if (_substitutes.Count >= MaxFaults || !Base64.IsValid(json.ValueSpan, out var length))
+        {
+            return;
+        }
+
+        _memory?.Take(length);
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        Base64.DecodeFromUtf8(json.ValueSpan, bytes, out _, out _);
+        var start = (int)json.TokenStartIndex;
+        Substitute(start, (int)json.BytesConsumed, "\"\"");
+        _contents.Add(new(start, [.. _place, (field, index)], UnsafeByteOperations.UnsafeWrap(bytes)));
     }
 
     private void Wrong(ref Utf8JsonReader json, string at, string wanted, string substitute)
@@ -211,6 +243,8 @@ internal sealed class BodyFaults
         {
             _substitutes.RemoveAt(_substitutes.Count - 1);
         }
+
+        _contents.RemoveAll(content => content.Start >= start);
 
         if (_substitutes.Count < MaxFaults)
         {

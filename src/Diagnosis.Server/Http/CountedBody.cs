@@ -1,63 +1,97 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Diagnosis.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Diagnosis.Server.Http;
 
 /// <summary>
 /// The body of a gRPC request, counted as it comes. What gRPC has consumed stays counted: it has become the message, which lasts as long as the call.
+/// gRPC leaves a message where it is until all of it has come. Left with the web server it would grow that one's pinned blocks, which it keeps for minutes
+/// and in pieces of 4 KiB; so it is gathered here, in pieces that grow with it.
 /// </summary>
 internal sealed class CountedBody(IRequestBodyPipeFeature body, RequestBytes bytes) : PipeReader, IRequestBodyPipeFeature
 {
-    private ReadOnlySequence<byte> _unread;
-    private long _counted;
+    private const int FirstBytes = 4096;
+
+    private static readonly PipeOptions Unpaused = new(BodyPieces.Shared, pauseWriterThreshold: 0, minimumSegmentSize: FirstBytes);
+
+    private readonly Pipe _gathered = new(Unpaused);
+    private long _total;
+    private int _room;
 
     /// <inheritdoc/>
     public PipeReader Reader => this;
 
     /// <inheritdoc/>
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-        Counted(await body.Reader.ReadAsync(cancellationToken));
-
-    /// <inheritdoc/>
-    public override bool TryRead(out ReadResult result)
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        var isRead = body.Reader.TryRead(out result);
-        result = isRead ? Counted(result) : result;
-        return isRead;
+        ReadResult gathered;
+        while (!_gathered.Reader.TryRead(out gathered))
+        {
+            await GatherAsync(await body.Reader.ReadAsync(cancellationToken));
+        }
+
+        return gathered;
     }
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+    public override bool TryRead(out ReadResult result) => _gathered.Reader.TryRead(out result);
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
-    {
-        _counted -= _unread.Slice(0, consumed).Length;
-        body.Reader.AdvanceTo(consumed, examined);
-    }
+    public override void AdvanceTo(SequencePosition consumed) => _gathered.Reader.AdvanceTo(consumed);
+
+    /// <inheritdoc/>
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _gathered.Reader.AdvanceTo(consumed, examined);
 
     /// <inheritdoc/>
     public override void CancelPendingRead() => body.Reader.CancelPendingRead();
 
     /// <inheritdoc/>
-    public override void Complete(Exception? exception = null) => body.Reader.Complete(exception);
-
-    private ReadResult Counted(ReadResult result)
+    public override void Complete(Exception? exception = null)
     {
-        _unread = result.Buffer;
-        var more = _unread.Length - _counted;
+        _gathered.Reader.Complete(exception);
+        body.Reader.Complete(exception);
+    }
+
+    private async ValueTask GatherAsync(ReadResult more)
+    {
         try
         {
-            bytes.Take(more);
+            bytes.Take(more.Buffer.Length);
+            foreach (var piece in more.Buffer)
+            {
+                Write(piece.Span);
+            }
         }
-        catch
+        finally
         {
-            body.Reader.AdvanceTo(_unread.Start, _unread.End);
-            throw;
+            body.Reader.AdvanceTo(more.Buffer.End);
         }
 
-        _counted += more;
-        return result;
+        if (more.IsCanceled)
+        {
+            _gathered.Reader.CancelPendingRead();
+        }
+
+        // Nothing pauses this writer, so that it never waits.
+        await _gathered.Writer.FlushAsync(CancellationToken.None);
+        if (more.IsCompleted)
+        {
+            await _gathered.Writer.CompleteAsync();
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> piece)
+    {
+        while (!piece.IsEmpty)
+        {
+            var room = _gathered.Writer.GetSpan(_room > 0 ? 0 : (int)Math.Clamp(_total, FirstBytes, BodyPieces.LargeBytes));
+            var count = Math.Min(piece.Length, room.Length);
+            piece[..count].CopyTo(room);
+            _gathered.Writer.Advance(count);
+            (_total, _room) = (_total + count, room.Length - count);
+            piece = piece[count..];
+        }
     }
 }

@@ -20,10 +20,10 @@ internal sealed class CountedUnpacking(ICompressionProvider packing, int mostByt
 
     private sealed class Unpacked(Stream stream, RequestBytes? bytes, int mostBytes) : Stream
     {
-        /// <summary>gRPC gathers what is read in memory that doubles as it grows.</summary>
+        /// <summary>gRPC gathers what it reads in memory that doubles as it grows.</summary>
         private const int BytesPerByte = 2;
 
-        private long _total;
+        private BodyBuffer? _gathered;
 
         public override bool CanRead => true;
 
@@ -39,12 +39,12 @@ internal sealed class CountedUnpacking(ICompressionProvider packing, int mostByt
             set => throw new NotSupportedException();
         }
 
-        public override int Read(Span<byte> buffer) => Counted(stream.Read(buffer));
+        /// <summary>
+        /// All of it is unpacked before the first byte is handed on: what is too large, or has no room, is known before gRPC has made memory for any of it.
+        /// </summary>
+        public override int Read(Span<byte> buffer) => (_gathered ??= Gathered()).Read(buffer);
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Counted(await stream.ReadAsync(buffer, cancellationToken));
 
         public override void Flush()
         {
@@ -61,21 +61,34 @@ internal sealed class CountedUnpacking(ICompressionProvider packing, int mostByt
             if (disposing)
             {
                 stream.Dispose();
+                _gathered?.Dispose();
             }
 
             base.Dispose(disposing);
         }
 
-        private int Counted(int read)
+        private BodyBuffer Gathered()
         {
-            _total += read;
-            if (_total > mostBytes)
+            var gathered = new BodyBuffer(bytes);
+            try
             {
-                throw new RpcException(new Status(StatusCode.ResourceExhausted, "Unpacked, the message is too large."));
-            }
+                while (stream.Read(gathered.Room().Span) is > 0 and var read)
+                {
+                    gathered.Advance(read);
+                    if (gathered.Length > mostBytes)
+                    {
+                        throw new RpcException(new Status(StatusCode.ResourceExhausted, "Unpacked, the message is too large."));
+                    }
+                }
 
-            bytes?.Take(BytesPerByte * read);
-            return read;
+                bytes?.Take(BytesPerByte * gathered.Length);
+                return gathered;
+            }
+            catch
+            {
+                gathered.Dispose();
+                throw;
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
+using Diagnosis.Server.Hosting;
+
 namespace Diagnosis.Server.Http;
 
 /// <summary>
-/// Holds back the first bytes of an answer, also when they are flushed: nothing here is streamed bit by bit. More than a small answer goes straight through.
+/// Holds back the first bytes of an answer, also when they are flushed, unless it is sent bit by bit (<see cref="StreamedAnswer"/>). More than a small answer
+/// goes straight through.
 /// </summary>
 /// <param name="response">Is told the length of a small answer.</param>
 /// <param name="outer">Where the bytes go.</param>
@@ -78,7 +81,18 @@ internal sealed class HeldBeginning(HttpResponse response, Stream outer) : Strea
         outer.Write(buffer);
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => _held is null ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
+    public override async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_held is not null && response.HttpContext.Features.Get<StreamedAnswer>() is not null)
+        {
+            await LetGoAsync(cancellationToken);
+        }
+
+        if (_held is null)
+        {
+            await outer.FlushAsync(cancellationToken);
+        }
+    }
 
     public override void Flush()
     {

@@ -17,7 +17,11 @@ internal static class HttpExtensions
         builder.Services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
-        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallMessageInterceptor>());
+        builder.Services.Configure<GrpcServiceOptions>(grpc =>
+        {
+            grpc.Interceptors.Add<LargeContentInterceptor>();
+            grpc.Interceptors.Add<SmallMessageInterceptor>();
+        });
         builder.Services.AddOptions<GrpcServiceOptions>().PostConfigure<IOptions<RequestLimits>>(CountUnpacking);
         builder.Services.AddOpenApi();
         return builder;

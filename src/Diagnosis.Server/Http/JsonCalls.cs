@@ -32,7 +32,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             return;
         }
 
-        using var body = new BodyBuffer(http.Features.GetRequiredFeature<RequestBytes>(), limits.Value.MaxReceiveMessageBytes);
+        using var body = new BodyBuffer(http.Features.GetRequiredFeature<RequestBytes>());
         try
         {
             IReadOnlyList<ValidationFailure> faults =
@@ -85,8 +85,16 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         try
         {
             await ReadAsync(request, body);
-            var (faults, readable) = BodyFaults.Of(body.Written, call.MethodDescriptor.InputType);
+            var memory = request.HttpContext.Features.GetRequiredFeature<RequestBytes>();
+            var (faults, readable, contents) = BodyFaults.Of(body.Join(), call.MethodDescriptor.InputType, memory);
             (request.Body, request.ContentLength) = (readable, readable.Length);
+            if (contents.Count > 0)
+            {
+                // What is left of the body was copied.
+                request.HttpContext.Features.Set(contents);
+                body.Dispose();
+            }
+
             return faults;
         }
         catch (MalformedRequestException malformed) when (others.Count > 0)
@@ -109,7 +117,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             while (await request.Body.ReadAsync(body.Room(), request.HttpContext.RequestAborted) is > 0 and var read)
             {
                 body.Advance(read);
-                if (body.Written.Length > most)
+                if (body.Length > most)
                 {
                     throw new MessageTooLargeException(most);
                 }

@@ -1,22 +1,23 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Validate;
-using Diagnosis.Sources.Live;
+using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;
 
 namespace Diagnosis.Server.Rpc;
 
-/// <summary>The service: sends each request as a query. Lists that only read a catalogue need none.</summary>
-internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clusters, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
+/// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
+internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
         SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context))
@@ -24,6 +25,14 @@ internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clus
             Access = CallInterceptor.AccessOf(context),
             Faults = CallInterceptor.FaultsOf(context),
         });
+
+    public override Task WatchDiagnosis(
+        WatchDiagnosisRequest request, IServerStreamWriter<WatchDiagnosisResponse> responseStream, ServerCallContext context)
+    {
+        context.GetHttpContext().Features.Set(new StreamedAnswer());
+        return watch.RunAsync(
+            request, CallInterceptor.AccessOf(context), CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context));
+    }
 
     public override Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context) =>
         SendAsync(new ValidateQuery(request, CallInterceptor.DeadlineOf(context))
@@ -47,7 +56,11 @@ internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clus
         });
 
     public override Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
-        Task.FromResult(clusters.Clusters.Where(cluster => CallInterceptor.AccessOf(context).Allows(CallKind.List, cluster.Name)).ToWire());
+        SendAsync(new ListClustersQuery(request, CallInterceptor.DeadlineOf(context))
+        {
+            Access = CallInterceptor.AccessOf(context),
+            Faults = CallInterceptor.FaultsOf(context),
+        });
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());

@@ -1,13 +1,16 @@
 using System.IO.Compression;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.Server.Rpc.Validate;
+using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.V1;
 using FluentValidation;
 using Google.Protobuf;
@@ -27,14 +30,23 @@ internal static class RpcExtensions
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services
-            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>()
+            .AddQuery<ListClustersQuery, ListClustersRequest, ListClustersResponse, ListClustersRequestValidator, ListClustersHandler>()
+            .AddSingleton<StuckCounts>()
+            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>(typeof(DiagnoseInAllClusters))
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
-            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
+            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>(
+                typeof(ListInAllClusters))
+            .AddQuery<WatchQuery, WatchDiagnosisRequest, DiagnoseResponse, WatchDiagnosisRequestValidator, WatchHandler>()
+            .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
+            .AddSingleton<WatchRounds>()
+            .AddSingleton<WatchStream>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
+            .AddHttpContextAccessor()
+            .AddSingleton<CallersCredential>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()
@@ -72,17 +84,28 @@ internal static class RpcExtensions
         });
     }
 
-    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, access, validation, admission.</summary>
-    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services)
+    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, access, validation, cluster's name, all clusters, admission.</summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="inAllClusters">The behaviour that answers it for all clusters at once; null when it is of one.</param>
+    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services, Type? inAllClusters = null)
         where TQuery : Query<TRequest, TResponse>
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage
         where TValidator : class, IValidator<TRequest>
-        where THandler : class, IRequestHandler<TQuery, TResponse> => services
-        .AddSingleton<IValidator<TRequest>, TValidator>()
-        .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AccessBehavior<TQuery, TRequest, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
+        where THandler : class, IRequestHandler<TQuery, TResponse>
+    {
+        services
+            .AddSingleton<IValidator<TRequest>, TValidator>()
+            .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AccessBehavior<TQuery, TRequest, TResponse>>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
+            .AddSingleton<IPipelineBehavior<TQuery, TResponse>, NamedClusterBehavior<TQuery, TRequest, TResponse>>();
+        if (inAllClusters is not null)
+        {
+            services.AddSingleton(typeof(IPipelineBehavior<TQuery, TResponse>), inAllClusters);
+        }
+
+        return services.AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
+    }
 }

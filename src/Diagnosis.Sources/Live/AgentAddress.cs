@@ -29,9 +29,6 @@ internal static class AgentAddress
         return Uri.TryCreate(url, UriKind.Absolute, out var known) && known.Scheme is "http" or "https" && known.UserInfo.Length == 0 ? known : null;
     }
 
-    /// <summary>The token for an agent: it is no word for a wire that everybody reads.</summary>
-    public static string? TokenFor(Uri url, string? token) => url.Scheme == Uri.UriSchemeHttps ? token : null;
-
     private static string Fill(string pattern, string address, string id) =>
         pattern.Replace(Address, address, StringComparison.Ordinal).Replace(Id, id, StringComparison.Ordinal);
 }

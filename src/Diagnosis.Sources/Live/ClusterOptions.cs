@@ -12,6 +12,17 @@ public sealed class ClusterOptions
     [Browsable(false)]
     public bool IsSample { get; set; }
 
+    /// <summary>
+    /// Base address of DC/OS, which is all it takes: Marathon lies at <c>service/marathon</c> below it, the Mesos master at <c>mesos</c>, an agent at
+    /// <c>agent/&lt;id&gt;</c>. None by default; Marathon and Mesos that are reached without DC/OS have addresses of their own.
+    /// </summary>
+    public Uri? DcosUrl { get; set; }
+
+    /// <summary>
+    /// Where below <see cref="DcosUrl"/> the Marathon is that this cluster means; <c>service/marathon</c>, the first one of DC/OS, by default.
+    /// </summary>
+    public string? MarathonPath { get; set; }
+
     /// <summary>Base address of Marathon; <c>v2/queue</c> lies below. Null: Marathon is not read.</summary>
     public Uri? MarathonUrl { get; set; }
 
@@ -24,18 +35,45 @@ public sealed class ClusterOptions
     /// </summary>
     public IList<string> LeaderHosts { get; } = [];
 
+    /// <summary>How the cluster is told who asks; by default what the keys given below imply.</summary>
+    public ClusterCredentials? Credentials { get; set; }
+
     /// <summary>Token sent as <c>Authorization: token=...</c>, as DC/OS asks; none by default.</summary>
     [PasswordPropertyText(true)]
     public string? Token { get; set; }
 
-    /// <summary>File with that token, read anew for each snapshot so that tokens can be renewed; none by default.</summary>
+    /// <summary>File with that token, read anew each time so that tokens can be renewed; none by default.</summary>
     public string? TokenFile { get; set; }
+
+    /// <summary>The service account that logs in; none by default.</summary>
+    public ServiceAccountOptions ServiceAccount { get; } = new();
+
+    /// <summary>The user with a password; none by default.</summary>
+    public BasicOptions Basic { get; } = new();
+
+    /// <summary>
+    /// File with the certificates (PEM) that those of the cluster must go back to, in place of the system's, for instance DC/OS' <c>/ca/dcos-ca.crt</c>.
+    /// The host's name is verified as ever. Read at the start; none by default.
+    /// </summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>File with the certificate (PEM), and those between it and its root, that is shown to the cluster. Read at the start; none by default.</summary>
+    public string? ClientCertFile { get; set; }
+
+    /// <summary>File with the private key (PEM, without a passphrase) of <see cref="ClientCertFile"/>; none by default.</summary>
+    public string? ClientKeyFile { get; set; }
+
+    /// <summary>True to believe whoever answers, whatever certificate is shown; false by default. Each start warns of it.</summary>
+    public bool InsecureSkipTlsVerification { get; set; }
 
     /// <summary>Time for reading the whole cluster; what has not answered by then is left out. 10 s by default.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Age up to which a snapshot is used again when the caller does not say; 2 s by default.</summary>
     public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the cluster is read while somebody watches it, however many do; 5 s by default, about as often as Mesos makes offers.</summary>
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Largest answer of one endpoint, uncompressed; 128 MiB by default.</summary>
     public int MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
@@ -60,10 +98,10 @@ public sealed class ClusterOptions
     public int LogTails { get; set; }
 
     /// <summary>
-    /// Address of an agent, with <c>{address}</c> (as it registered, <c>ip:port</c>) or <c>{id}</c> in it, for instance
-    /// <c>https://dcos.example.com/agent/{id}</c>. The token goes along only over https. Default: <c>http://{address}</c>.
+    /// Address of an agent, with <c>{address}</c> (as it registered, <c>ip:port</c>) or <c>{id}</c> in it. Credentials go along only over https, or behind
+    /// <see cref="DcosUrl"/>. By default <c>agent/{id}</c> below <see cref="DcosUrl"/>; without one <c>http://{address}</c>.
     /// </summary>
-    public string AgentUrl { get; set; } = "http://{address}";
+    public string? AgentUrl { get; set; }
 
     /// <summary>Start-up flags of Marathon that <c>/v2/info</c> does not show, for instance <c>gpu_scheduling_behavior</c>.</summary>
     public IDictionary<string, string> MarathonFlags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);

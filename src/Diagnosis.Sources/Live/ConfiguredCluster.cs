@@ -1,26 +1,42 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// A cluster of the configuration. Callers that ask at the same time share one reading, and a snapshot that is fresh enough is used again, so that
-/// many callers cost the cluster no more than one.
+/// A cluster of the configuration, or a further Marathon of one. Its readings are shared by all who ask, or by those with the same credentials.
 /// </summary>
 public sealed class ConfiguredCluster
 {
-    private readonly IClusterSource _source;
+    /// <summary>More Marathons than this behind one DC/OS are nobody's; then those not asked for lately are built anew.</summary>
+    private const int MostFurther = 200;
+
+    private readonly IClusterConnection _connection;
     private readonly TimeProvider _time;
     private readonly TimeSpan _maxStaleness;
-    private readonly Lock _lock = new();
-    private Reading? _newest;
+    private readonly SharedReading? _shared;
+    private readonly CallersReadings? _callers;
+    private readonly string? _ownMarathon;
+    private readonly string? _service;
+    private readonly ConcurrentDictionary<string, ConfiguredCluster> _further = new(StringComparer.Ordinal);
 
-    internal ConfiguredCluster(string name, ClusterOptions options, IClusterSource source, TimeProvider time)
+    internal ConfiguredCluster(string name, ClusterOptions options, IClusterConnection connection, TimeProvider time)
+        : this(name, options.Description, options, connection, time, service: null)
     {
-        (Name, Description, IsSample) = (name, options.Description, options.IsSample);
-        (_source, _time, _maxStaleness) = (source, time, options.MaxStaleness);
     }
 
-    /// <summary>Name in the configuration.</summary>
+    private ConfiguredCluster(string name, string description, ClusterOptions options, IClusterConnection connection, TimeProvider time, string? service)
+    {
+        (Name, Description, IsSample) = (name, description, options.IsSample);
+        (_connection, _time, _maxStaleness, _service, Options) = (connection, time, options.MaxStaleness, service, options);
+        _ownMarathon = service is null ? ClusterAddresses.OwnMarathon(options) : null;
+        IsReadByCallers = options.Credentials == ClusterCredentials.Caller;
+        _callers = IsReadByCallers ? new CallersReadings(authorization => connection.Source(Name, service, authorization), options.WatchInterval, time) : null;
+        _shared = IsReadByCallers ? null : new SharedReading(connection.Source(Name, service, authorization: null), options.WatchInterval, time);
+    }
+
+    /// <summary>Name in the configuration; of a further Marathon <c>&lt;name&gt;~&lt;marathon&gt;</c>.</summary>
     public string Name { get; }
 
     /// <summary>What the cluster is, for people; may be empty.</summary>
@@ -29,56 +45,57 @@ public sealed class ConfiguredCluster
     /// <summary>True for the built-in sample.</summary>
     public bool IsSample { get; }
 
+    /// <summary>True when it is read with the credentials of who asks.</summary>
+    public bool IsReadByCallers { get; }
+
+    private ClusterOptions Options { get; }
+
     /// <summary>A snapshot whose reading began no longer ago than <paramref name="maxStaleness"/>.</summary>
     /// <param name="maxStaleness">Null for the configured default; zero for facts read after this call.</param>
+    /// <param name="authorization">What the caller sent as <c>Authorization</c>; looked at only where <see cref="IsReadByCallers"/>.</param>
     /// <param name="cancellationToken">Ends the waiting of this caller; a reading that others wait for goes on until its own timeout.</param>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of the cluster.</exception>
+    /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, CancellationToken cancellationToken)
-    {
-        var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
-        while (true)
-        {
-            var reading = NewestOrStart(notBefore);
-            if (reading.StartedAt >= notBefore)
-            {
-                return await reading.Snapshot.WaitAsync(cancellationToken);
-            }
-
-            // One that is still going on but began too early: the cluster is asked again only when it has ended.
-            await Task.WhenAny(reading.Snapshot).WaitAsync(cancellationToken);
-        }
-    }
+    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, CancellationToken cancellationToken) =>
+        Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, cancellationToken);
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
-    public async Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness)
+    public Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness, string? authorization) =>
+        Reading(authorization).AtHandAsync(maxStaleness ?? _maxStaleness);
+
+    /// <summary>Reads it again and again for those that watch it with the same credentials.</summary>
+    /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
+    public ClusterWatch WatchOf(string? authorization) => Reading(authorization).Watch;
+
+    /// <summary>Asks Marathon whether it is there (<c>/ping</c>), without credentials.</summary>
+    /// <returns>Why it does not answer, in words that callers may see; null when it does.</returns>
+    public Task<string?> PingAsync(CancellationToken cancellationToken) => _connection.PingAsync(cancellationToken);
+
+    /// <summary>The Marathons beside its own that a snapshot of it shows and DC/OS serves, by name; none without DC/OS.</summary>
+    public ImmutableArray<ConfiguredCluster> Further(ClusterSnapshot snapshot) => [.. FurtherMarathons(snapshot).Select(Further)];
+
+    /// <summary>Their names as DC/OS has them.</summary>
+    internal ImmutableArray<string> FurtherMarathons(ClusterSnapshot snapshot) => MayHaveFurther ? FurtherMarathon.In(snapshot, _ownMarathon ?? "") : [];
+
+    /// <summary>True when it may have Marathons beside its own: it lies behind DC/OS and is none of those itself.</summary>
+    internal bool MayHaveFurther => _service is null && Options.DcosUrl is not null;
+
+    /// <summary>True for the name by which DC/OS serves its own Marathon.</summary>
+    internal bool IsOwnMarathon(string service) => service == _ownMarathon;
+
+    /// <summary>One of its further Marathons, of which a snapshot told.</summary>
+    internal ConfiguredCluster Further(string service)
     {
-        var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
-        Reading? newest;
-        lock (_lock)
+        if (_further.Count >= MostFurther && !_further.ContainsKey(service))
         {
-            newest = _newest;
+            _further.Clear();
         }
 
-        return newest is { Snapshot.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Snapshot : null;
+        return _further.GetOrAdd(service, one => new ConfiguredCluster(
+            FurtherMarathon.Name(Name, one), $"Marathon {one} of {Name}", Options, _connection, _time, one));
     }
 
-    private Reading NewestOrStart(DateTimeOffset notBefore)
-    {
-        lock (_lock)
-        {
-            if (_newest is { } newest && (!newest.Snapshot.IsCompleted || (newest.StartedAt >= notBefore && newest.Snapshot.IsCompletedSuccessfully)))
-            {
-                return newest;
-            }
-
-            // Not under the caller's token: others may come to wait for it.
-            return _newest = new Reading(_time.GetUtcNow(), Task.Run(() => _source.ReadAsync(CancellationToken.None), CancellationToken.None));
-        }
-    }
-
-    private sealed record Reading(DateTimeOffset StartedAt, Task<ClusterSnapshot> Snapshot);
-
-    /// <summary>So long before; the beginning of time where it would lie before that.</summary>
-    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan span) => span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
+    private SharedReading Reading(string? authorization) =>
+        _shared ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name));
 }

@@ -14,10 +14,13 @@ namespace Diagnosis.Sources.Live;
 /// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass; every other outcome is a text that callers may see.
 /// </summary>
 /// <param name="http">The connections.</param>
+/// <param name="credential">Who asks.</param>
+/// <param name="addresses">Where the cluster is.</param>
 /// <param name="options">The cluster.</param>
 /// <param name="memory">What the reading holds.</param>
 /// <param name="time">The clock.</param>
-internal sealed class EndpointReader(HttpClient http, ClusterOptions options, MemoryShare memory, TimeProvider time)
+internal sealed class EndpointReader(
+    HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, TimeProvider time)
 {
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -38,12 +41,12 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
     /// <summary>Reads the document.</summary>
     /// <param name="endpoint">What to read.</param>
     /// <param name="baseUrl">What it lies below.</param>
-    /// <param name="token">Token to send; null for none.</param>
     /// <param name="timeout">Ends the reading of the whole cluster; the document is then failed.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
-    public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
+        var isKnown = addresses.MayKnowCredentials(baseUrl);
         var last = Fetched.Failed(endpoint.Kind, $"No answer within {options.Timeout.TotalSeconds:0.###} s.") with { Subject = endpoint.Subject };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
@@ -51,7 +54,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
             return await _pipeline.ExecuteAsync(
                 async stop =>
                 {
-                    var fetched = await AskAsync(endpoint, url, token, stop) with { Subject = endpoint.Subject };
+                    var fetched = await AskAsync(endpoint, url, isKnown, stop) with { Subject = endpoint.Subject };
                     last = fetched.IsTransient ? fetched : last;
                     return fetched;
                 },
@@ -63,27 +66,36 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
         }
     }
 
-    private async Task<Fetched> AskAsync(ClusterEndpoint endpoint, Uri url, string? token, CancellationToken cancellationToken)
+    private async Task<Fetched> AskAsync(ClusterEndpoint endpoint, Uri url, bool isKnown, CancellationToken cancellationToken)
     {
         try
         {
+            var header = isKnown ? await credential.HeaderAsync(cancellationToken) : null;
+            var isRenewed = false;
             for (var asked = new HashSet<Uri> { url }; ;)
             {
                 using var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, url);
                 request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
                 request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-                if (token is not null)
+                if (header is not null)
                 {
-                    request.Headers.TryAddWithoutValidation("Authorization", $"token={token}");
+                    request.Headers.TryAddWithoutValidation("Authorization", header);
                 }
 
                 using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if (response.StatusCode == HttpStatusCode.Unauthorized && header is not null && !isRenewed
+                    && await credential.RenewAsync(header, cancellationToken) is { } renewed)
+                {
+                    (header, isRenewed) = (renewed, true);
+                    continue;
+                }
+
                 if (!LeaderRedirect.IsRedirect(response.StatusCode))
                 {
                     return await ReadAsync(endpoint, response, cancellationToken);
                 }
 
-                if (LeaderRedirect.Target(url, response.Headers.Location, options) is not { } target)
+                if (LeaderRedirect.Target(url, response.Headers.Location, addresses, options.LeaderHosts) is not { } target)
                 {
                     return Fetched.Failed(endpoint.Kind, "Redirects to a place that is not among the cluster's addresses and LeaderHosts.");
                 }
@@ -101,17 +113,17 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
                 url = target;
             }
         }
-        catch (HttpRequestException exception) when (exception is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException })
+        catch (CredentialException exception)
         {
-            return BrokenOff(endpoint);
+            return exception.IsRefused ? Fetched.Refused(endpoint.Kind, exception.Message) : Fetched.Failed(endpoint.Kind, exception.Message);
         }
         catch (HttpRequestException exception)
         {
-            return Fetched.Failed(endpoint.Kind, Words(exception.HttpRequestError), IsTransient(exception.HttpRequestError));
+            return Fetched.Failed(endpoint.Kind, ConnectionWords.Of(exception), ConnectionWords.IsTransient(exception));
         }
-        catch (IOException)
+        catch (IOException exception)
         {
-            return BrokenOff(endpoint);
+            return Fetched.Failed(endpoint.Kind, ConnectionWords.Of(exception), isTransient: true);
         }
         catch (InvalidDataException)
         {
@@ -134,7 +146,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
             case HttpStatusCode.NotFound:
                 return Fetched.Missing(endpoint.Kind, "The endpoint does not exist there (HTTP 404).");
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                return Fetched.Refused(endpoint.Kind, $"Access is refused (HTTP {status}): {Credentials(response)}.");
+                return Fetched.Refused(endpoint.Kind, $"Access is refused (HTTP {status}): {Thought(response)}.");
             default:
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
@@ -158,26 +170,10 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
     }
 
     /// <summary>Whether credentials were sent, and what was thought of them: 401 asks who one is, 403 says what one may not.</summary>
-    private static string Credentials(HttpResponseMessage response) => response switch
+    private string Thought(HttpResponseMessage response) => response switch
     {
         { RequestMessage.Headers: var sent } when !sent.Contains("Authorization") => "no credentials were sent",
-        { StatusCode: HttpStatusCode.Unauthorized } => "the configured credentials are wrong or expired",
-        _ => "the configured credentials may not read it",
-    };
-
-    private static Fetched BrokenOff(ClusterEndpoint endpoint) => Fetched.Failed(endpoint.Kind, Words(HttpRequestError.ResponseEnded), isTransient: true);
-
-    private static bool IsTransient(HttpRequestError error) =>
-        error is not (HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded);
-
-    private static string Words(HttpRequestError error) => error switch
-    {
-        HttpRequestError.NameResolutionError => "The host's name cannot be resolved.",
-        HttpRequestError.ConnectionError => "Cannot be connected to.",
-        HttpRequestError.SecureConnectionError => "A secure connection cannot be made.",
-        HttpRequestError.InvalidResponse => "The answer is no HTTP.",
-        HttpRequestError.ResponseEnded => "The answer broke off.",
-        HttpRequestError.ConfigurationLimitExceeded => "The answer's headers are too long.",
-        _ => "The request failed.",
+        { StatusCode: HttpStatusCode.Unauthorized } => $"{credential.Words} are wrong or expired",
+        _ => $"{credential.Words} may not read it",
     };
 }

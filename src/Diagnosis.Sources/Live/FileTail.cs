@@ -18,14 +18,13 @@ internal sealed class FileTail(EndpointReader endpoints)
     /// <param name="path">Where the process has it.</param>
     /// <param name="bytes">How much of it.</param>
     /// <param name="url">The process.</param>
-    /// <param name="token">Token to send; null for none.</param>
     /// <param name="timeout">Ends the reading of the cluster.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
     public async Task<Fetched> ReadAsync(
-        DocumentKind kind, string subject, string path, int bytes, Uri url, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+        DocumentKind kind, string subject, string path, int bytes, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var file = $"files/read?path={Uri.EscapeDataString(path)}";
-        var end = await endpoints.ReadAsync(new ClusterEndpoint(kind, $"{file}&offset=-1") { Subject = subject }, url, token, timeout, cancellationToken);
+        var end = await endpoints.ReadAsync(new ClusterEndpoint(kind, $"{file}&offset=-1") { Subject = subject }, url, timeout, cancellationToken);
         using var size = end;
         if (end.Body is not { } place || FilePiece.Read(place.Content) is not { } last)
         {
@@ -38,7 +37,7 @@ internal sealed class FileTail(EndpointReader endpoints)
         {
             var length = Math.Min(MostPerCall, last.Offset - offset);
             using var answer = await endpoints.ReadAsync(
-                new ClusterEndpoint(kind, $"{file}&offset={offset}&length={length}") { Subject = subject }, url, token, timeout, cancellationToken);
+                new ClusterEndpoint(kind, $"{file}&offset={offset}&length={length}") { Subject = subject }, url, timeout, cancellationToken);
             if (answer.Body is not { } content || FilePiece.Read(content.Content) is not { } piece)
             {
                 return Untold(answer, kind, subject);

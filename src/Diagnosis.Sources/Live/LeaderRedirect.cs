@@ -16,7 +16,7 @@ internal static class LeaderRedirect
         or HttpStatusCode.PermanentRedirect;
 
     /// <summary>Where to ask instead; null when that place is not to be trusted.</summary>
-    public static Uri? Target(Uri asked, Uri? location, ClusterOptions options)
+    public static Uri? Target(Uri asked, Uri? location, ClusterAddresses addresses, IEnumerable<string> leaderHosts)
     {
         // Mesos leaves the scheme out ("//host:5050/slaves"), which a Uri alone takes for the name of a file.
         var text = location?.OriginalString ?? "";
@@ -28,14 +28,8 @@ internal static class LeaderRedirect
             return null;
         }
 
-        return IsKnown(target, asked, options) ? target : null;
+        var isKnown = ClusterAddresses.IsSamePlace(target, asked) || addresses.Has(target)
+            || leaderHosts.Any(known => LeaderHost.Parse(known)?.Is(target) is true);
+        return isKnown ? target : null;
     }
-
-    private static bool IsKnown(Uri target, Uri asked, ClusterOptions options) =>
-        IsSamePlace(target, asked) || IsSamePlace(target, options.MarathonUrl) || IsSamePlace(target, options.MesosUrl)
-        || options.LeaderHosts.Any(known => LeaderHost.Parse(known)?.Is(target) is true);
-
-    /// <summary>Whoever answers at another port of a host is somebody else.</summary>
-    private static bool IsSamePlace(Uri target, Uri? known) =>
-        known is not null && target.Port == known.Port && string.Equals(target.Host, known.Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,18 +7,18 @@ namespace Diagnosis.Sources.Live;
 /// within the time of the cluster's reading. What cannot be read is told per task. The containers of a pod have sandboxes of their own, below that of
 /// the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
 /// </summary>
-internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions options)
+internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, int most)
 {
     private const int TailBytes = 16 * 1024;
     private static readonly string[] Files = ["stderr", "stdout"];
     private readonly FileTail _files = new(endpoints);
 
     /// <summary>The tails as documents of kind <c>TASK_LOG</c>, and for tasks without one why there is none.</summary>
-    public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var agents = cluster.Agents.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
         var tails = new List<Fetched>();
-        foreach (var failures in RecentFailures.Of(cluster).Take(options.SandboxTails).GroupBy(f => f.AgentId, StringComparer.Ordinal))
+        foreach (var failures in RecentFailures.Of(cluster).Take(most).GroupBy(f => f.AgentId, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (failures.Key is null)
@@ -27,19 +27,18 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
                 continue;
             }
 
-            if (!agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, options.AgentUrl) is not { } url)
+            if (!agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, addresses.AgentUrl) is not { } url)
             {
                 tails.AddRange(failures.Select(f => Untold(f, SourceState.Missing, "Mesos does not know the agent of the task any more.")));
                 continue;
             }
 
-            var agentToken = AgentAddress.TokenFor(url, token);
-            using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, agentToken, timeout, cancellationToken);
+            using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, timeout, cancellationToken);
             var directories = state.Body is { } body ? ExecutorDirectories.Read(body.Content, cluster.Marathon.FrameworkId) : [];
             foreach (var failure in failures)
             {
                 tails.AddRange(state.Body is null ? [Untold(failure, state.State, $"The agent's state was not read. {state.Detail}")]
-                    : Sandbox(failure.TaskId, directories) is { } sandbox ? await TailsAsync(failure, sandbox, url, agentToken, timeout, cancellationToken)
+                    : Sandbox(failure.TaskId, directories) is { } sandbox ? await TailsAsync(failure, sandbox, url, timeout, cancellationToken)
                     : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))]);
             }
         }
@@ -59,12 +58,12 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
             : "The agent no longer has the sandbox of the task.";
 
     private async Task<IEnumerable<Fetched>> TailsAsync(
-        TaskFailure failure, string directory, Uri url, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+        TaskFailure failure, string directory, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var tails = new List<Fetched>();
         foreach (var file in Files)
         {
-            var tail = await _files.ReadAsync(DocumentKind.TaskLog, failure.TaskId, $"{directory}/{file}", TailBytes, url, token, timeout, cancellationToken);
+            var tail = await _files.ReadAsync(DocumentKind.TaskLog, failure.TaskId, $"{directory}/{file}", TailBytes, url, timeout, cancellationToken);
             if (tail.Body is null)
             {
                 tails.Add(Untold(failure, tail.State, $"{file}: {tail.Detail}"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
@@ -7,6 +8,10 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads one agent. Where the lists with full resources are missing (Mesos before 1.0, or <c>/state</c>), the sums stand in.</summary>
 internal static class AgentReader
 {
+    private static readonly RepeatedValue<ImmutableArray<AgentAttribute>> Attributes = new(AttributeReader.ReadObject);
+    private static readonly RepeatedValue<ImmutableArray<Resource>> Unreserved = new(ResourceReader.ReadAll);
+    private static readonly RepeatedValue<ImmutableArray<Resource>> Offered = new(ResourceReader.ReadAll);
+
     private static readonly MemberTable<bool> DrainConfig = new(("mark_gone", (ref json, ref isGone) => isGone = json.Bool() ?? false));
 
     private static readonly MemberTable<AgentDraft> Drain = new(
@@ -31,14 +36,14 @@ internal static class AgentReader
         ("active", (ref json, ref agent) => agent.Active = json.Bool() ?? true),
         ("deactivated", (ref json, ref agent) => agent.Deactivated = json.Bool() ?? false),
         ("version", (ref json, ref agent) => agent.Version = json.Text()),
-        ("attributes", (ref json, ref agent) => agent.Attributes = AttributeReader.ReadObject(ref json)),
+        ("attributes", (ref json, ref agent) => agent.Attributes = json.Take(Attributes)),
         ("pid", (ref json, ref agent) => (agent.Address, agent.Port) = AddressOf(json.Text() ?? "")),
         ("domain", (ref json, ref agent) => agent.Domain = FaultDomain.Members.ReadObject(ref json, default)),
         ("drain_info", (ref json, ref agent) => Drain.ReadObject(ref json, agent)),
-        ("unreserved_resources_full", (ref json, ref agent) => agent.Full().Unreserved = ResourceReader.ReadAll(ref json)),
+        ("unreserved_resources_full", (ref json, ref agent) => agent.Full().Unreserved = json.Take(Unreserved)),
         ("reserved_resources_full", (ref json, ref agent) => agent.Full().ReadReserved(ref json)),
         ("used_resources_full", (ref json, ref agent) => agent.Resources.Used = ResourceReader.ReadAll(ref json)),
-        ("offered_resources_full", (ref json, ref agent) => agent.Resources.Offered = ResourceReader.ReadAll(ref json)));
+        ("offered_resources_full", (ref json, ref agent) => agent.Resources.Offered = json.Take(Offered)));
 
     /// <summary>Reads the agent that the walker is at; null when it has no id, which is an error.</summary>
     /// <param name="json">At the agent's object.</param>
@@ -54,7 +59,7 @@ internal static class AgentReader
         var draft = new AgentDraft { Sums = isFull ? null : new AgentResources() };
         while (json.NextMember())
         {
-            if (!Members.TryReadMember(ref json, ref draft) && !draft.TryReadSum(ref json))
+            if (!Members.TryReadMember(ref json, ref draft) && !draft.TryReadSum(ref json) && !AgentResources.TrySkip(ref json))
             {
                 json.Skip();
             }

@@ -8,13 +8,21 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>An agent's resources while they are read: in full (Mesos 1.0 and newer, <c>/slaves</c>), or as the sums that every endpoint gives.</summary>
 internal sealed class AgentResources
 {
+    private static readonly RepeatedValue<ImmutableArray<Resource>?> All = new((ref json) => ResourceReader.ReadSums(ref json, "*"));
+    private static readonly RepeatedValue<ImmutableArray<Resource>?> NotReservedSums = new((ref json) => ResourceReader.ReadSums(ref json, "*"));
+    private static readonly RepeatedValue<ImmutableArray<Resource>?> OfferedSums = new((ref json) => ResourceReader.ReadSums(ref json, "*"));
+
     /// <summary>The sums among the members of an agent. Disks, labels and volumes do not show in them.</summary>
     public static readonly MemberTable<AgentResources> Members = new(
-        ("resources", (ref json, ref sums) => sums.Total = ResourceReader.ReadSums(ref json, "*")),
-        ("unreserved_resources", (ref json, ref sums) => sums.Unreserved = ResourceReader.ReadSums(ref json, "*")),
+        ("resources", (ref json, ref sums) => sums.Total = json.Take(All)),
+        ("unreserved_resources", (ref json, ref sums) => sums.Unreserved = json.Take(NotReservedSums)),
         ("reserved_resources", (ref json, ref sums) => sums.ReadReservedSums(ref json)),
         ("used_resources", (ref json, ref sums) => sums.Used = ResourceReader.ReadSums(ref json, "*")),
-        ("offered_resources", (ref json, ref sums) => sums.Offered = ResourceReader.ReadSums(ref json, "*")));
+        ("offered_resources", (ref json, ref sums) => sums.Offered = json.Take(OfferedSums)));
+
+    /// <summary>Sums that agents of one size have alike, where they are not wanted.</summary>
+    private static readonly MemberTable<bool> Alike = new(
+        ("resources", Stepped()), ("unreserved_resources", Stepped()), ("reserved_resources", Stepped()), ("offered_resources", Stepped()));
 
     private bool _saysReserved;
 
@@ -30,6 +38,13 @@ internal sealed class AgentResources
 
     /// <summary>True when the sums say what is reserved and what is used.</summary>
     public bool IsWhole => Used is not null && _saysReserved;
+
+    /// <summary>Steps over a sum that is not wanted; false when the current member is none that agents have alike.</summary>
+    public static bool TrySkip(ref JsonWalker json)
+    {
+        var isAlike = true;
+        return Alike.TryReadMember(ref json, ref isAlike);
+    }
 
     /// <summary>The total less what is reserved, for where that is not told by itself.</summary>
     public ImmutableArray<Resource> NotReserved() =>
@@ -63,6 +78,16 @@ internal sealed class AgentResources
     {
         Unreserved = [.. total.Where(r => r.Role == "*")];
         Reserved = Reserved.AddRange(total.Where(r => r.Role != "*"));
+    }
+
+    private static MemberReader<bool> Stepped()
+    {
+        var value = new RepeatedValue<bool>((ref json) =>
+        {
+            json.Skip();
+            return true;
+        });
+        return (ref json, ref isAlike) => isAlike = json.Take(value);
     }
 
     private void ReadReservedSums(ref JsonWalker json)

@@ -4,8 +4,9 @@ namespace Diagnosis.Server.Tests.Settings;
 public sealed class WrongSettingsTests
 {
     private const string A = "Diagnosis:Clusters:a:";
-    private const string Known = "AgentUrl, Description, LeaderHosts, LogTails, MarathonFlags, MarathonUrl, MaxResponseBytes, MaxStaleness, MesosUrl, "
-        + "ReadTaskStatuses, SandboxTails, Timeout, Token, TokenFile";
+    private const string Known = "AgentUrl, Basic, CaFile, ClientCertFile, ClientKeyFile, Credentials, DcosUrl, Description, InsecureSkipTlsVerification, "
+        + "LeaderHosts, LogTails, MarathonFlags, MarathonPath, MarathonUrl, MaxResponseBytes, MaxStaleness, MesosUrl, ReadTaskStatuses, SandboxTails, "
+        + "ServiceAccount, Timeout, Token, TokenFile, WatchInterval";
 
     /// <summary>Key, value, the line that is printed.</summary>
     public static TheoryData<string, string, string> Mistakes => new()
@@ -23,7 +24,7 @@ public sealed class WrongSettingsTests
         { "Diagnosis:Clusters", "http://m", "Diagnosis:Clusters: got \"http://m\"; must have names below it, for instance Diagnosis:Clusters:<name>." },
         { "Diagnosis:Clusters:b", "http://m", $"Diagnosis:Clusters:b: got \"http://m\"; must have settings below it: {Known}." },
         { "Diagnosis:Clusters:b", "", $"Diagnosis:Clusters:b: got nothing; must have settings below it: {Known}." },
-        { "Diagnosis:Clusters:b:Description", "no address", "Diagnosis:Clusters:b: needs MarathonUrl, MesosUrl or both." },
+        { "Diagnosis:Clusters:b:Description", "no address", "Diagnosis:Clusters:b: needs DcosUrl, or MarathonUrl, MesosUrl or both." },
         { "Diagnosis:Clusters:b c:MesosUrl", "http://m",
             "Diagnosis:Clusters:b c: got \"b c\"; a name has 1 to 63 letters, digits, dots, dashes and underscores." },
         { "Diagnosis:Clusters:A:MesosUrl", "http://m", "Diagnosis:Clusters:a: got A and a; names must differ in more than upper and lower case." },
@@ -32,9 +33,18 @@ public sealed class WrongSettingsTests
         { $"{A}MesosUrl", "leader.mesos", $"{A}MesosUrl: got \"leader.mesos\"; must be an absolute address, for instance http://host:8080." },
         { $"{A}MesosUrl", "http://m:port", $"{A}MesosUrl: got \"http://m:port\"; must be an absolute address, for instance http://host:8080." },
         { $"{A}MesosUrl", "ftp://m", $"{A}MesosUrl: got \"ftp://m\"; must start with http:// or https://." },
-        { $"{A}MesosUrl", "http://me:hunter2@m", $"{A}MesosUrl: got \"[redacted]@m\"; must not hold credentials; use Token or TokenFile." },
+        { $"{A}MesosUrl", "http://me:hunter2@m",
+            $"{A}MesosUrl: got \"[redacted]@m\"; must not hold credentials; use Token, TokenFile, ServiceAccount or Basic." },
         { $"{A}MesosUrl", "http://m/?token=hunter2", $"{A}MesosUrl: got \"http://m/?...\"; must not have a query or a fragment." },
         { $"{A}Token", "hunter2 or so", $"{A}Token: got a value that is not shown; must be of characters that a header may hold, without spaces." },
+        { $"{A}DcosUrl", "http://m", $"{A}MesosUrl: got DcosUrl as well; give DcosUrl, or MarathonUrl, MesosUrl or both." },
+        { $"{A}Credentials", "Token", "Diagnosis:Clusters:a: needs Token or TokenFile, since Credentials is Token." },
+        { $"{A}Credentials", "Basik", $"{A}Credentials: got \"Basik\"; must be None, Token, ServiceAccount, Basic or Caller; did you mean Basic?" },
+        { $"{A}ServiceAccount:Uid", "me", "Diagnosis:Clusters:a: needs ServiceAccount:Uid and ServiceAccount:KeyFile for credentials of that kind." },
+        { $"{A}ServiceAccount:KeyFile", "/nowhere/key", $"{A}ServiceAccount:KeyFile: got \"/nowhere/key\"; must be a file that can be read." },
+        { $"{A}ServiceAccount:Password", "hunter2", $"{A}ServiceAccount:Password: is no setting; known here: KeyFile, Uid." },
+        { $"{A}Basic:Password", "hunter2", $"{A}Basic:Password: is no setting; did you mean {A}Basic:PasswordFile?" },
+        { $"{A}CaFile", "/nowhere/ca", $"{A}CaFile: got \"/nowhere/ca\"; must be a file that can be read." },
         { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got \"/nowhere/token\"; must be a file that can be read." },
         { $"{A}Timeout", "10", $"{A}Timeout: got \"10\"; must be a duration, for instance 10s, 1m30s, 250ms or 00:00:10." },
         { $"{A}Timeout", "20m", $"{A}Timeout: got 00:20:00; must be more than zero and at most 10 minutes." },

@@ -90,7 +90,7 @@ public sealed class ClusterConfigurationTests
     }
 
     [Theory]
-    [InlineData("Diagnosis:Clusters:a:Description", "no address", "needs MarathonUrl, MesosUrl or both")]
+    [InlineData("Diagnosis:Clusters:a:Description", "no address", "needs DcosUrl, or MarathonUrl, MesosUrl or both")]
     [InlineData("Diagnosis:Clusters:a b:MesosUrl", "http://m:5050", "a name has 1 to 63")]
     public async Task Cluster_that_cannot_be_right_stops_the_start(string key, string value, string complaint)
     {

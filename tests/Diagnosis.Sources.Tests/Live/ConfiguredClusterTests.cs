@@ -12,7 +12,7 @@ public sealed class ConfiguredClusterTests
     public async Task Callers_at_the_same_time_share_one_reading()
     {
         var cluster = Cluster();
-        var callers = Enumerable.Range(0, 20).Select(_ => cluster.ReadAsync(null, CancellationToken.None)).ToArray();
+        var callers = Enumerable.Range(0, 20).Select(_ => cluster.ReadAsync(null, null, CancellationToken.None)).ToArray();
 
         await _source.AnswerAsync(0);
 
@@ -33,7 +33,7 @@ public sealed class ConfiguredClusterTests
         await FirstAsync(cluster);
         _clock.Advance(TimeSpan.FromSeconds(ageSeconds));
 
-        var second = cluster.ReadAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, CancellationToken.None);
+        var second = cluster.ReadAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, null, CancellationToken.None);
         if (readings == 2)
         {
             await _source.AnswerAsync(1);
@@ -47,11 +47,11 @@ public sealed class ConfiguredClusterTests
     public async Task Reading_that_began_too_early_is_waited_for_and_followed_by_another()
     {
         var cluster = Cluster();
-        var early = cluster.ReadAsync(null, CancellationToken.None);
+        var early = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.StartedAsync(0);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        var late = cluster.ReadAsync(TimeSpan.Zero, CancellationToken.None);
+        var late = cluster.ReadAsync(TimeSpan.Zero, null, CancellationToken.None);
         await _source.AnswerAsync(0);
         await _source.AnswerAsync(1);
 
@@ -63,11 +63,11 @@ public sealed class ConfiguredClusterTests
     public async Task Failure_is_told_to_all_who_waited_and_not_remembered()
     {
         var cluster = Cluster();
-        var first = cluster.ReadAsync(null, CancellationToken.None);
+        var first = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.FailAsync(0, new ClusterUnavailableException("test", "down"));
         await Should.ThrowAsync<ClusterUnavailableException>(() => first);
 
-        var second = cluster.ReadAsync(null, CancellationToken.None);
+        var second = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.AnswerAsync(1);
 
         (await second).ShouldNotBeNull();
@@ -78,8 +78,8 @@ public sealed class ConfiguredClusterTests
     {
         var cluster = Cluster();
         using var impatient = new CancellationTokenSource();
-        var first = cluster.ReadAsync(null, impatient.Token);
-        var second = cluster.ReadAsync(null, CancellationToken.None);
+        var first = cluster.ReadAsync(null, null, impatient.Token);
+        var second = cluster.ReadAsync(null, null, CancellationToken.None);
 
         await impatient.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => first);
@@ -100,7 +100,7 @@ public sealed class ConfiguredClusterTests
         await FirstAsync(cluster);
         _clock.Advance(TimeSpan.FromSeconds(ageSeconds));
 
-        var atHand = await cluster.AtHandAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        var atHand = await cluster.AtHandAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, null);
 
         (atHand is not null).ShouldBe(isAtHand);
         _source.Readings.ShouldBe(1);
@@ -110,11 +110,11 @@ public sealed class ConfiguredClusterTests
     public async Task Nothing_is_at_hand_before_a_reading_has_ended()
     {
         var cluster = Cluster();
-        (await cluster.AtHandAsync(null)).ShouldBeNull();
-        var first = cluster.ReadAsync(null, CancellationToken.None);
+        (await cluster.AtHandAsync(null, null)).ShouldBeNull();
+        var first = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.StartedAsync(0);
 
-        (await cluster.AtHandAsync(TimeSpan.FromHours(1))).ShouldBeNull();
+        (await cluster.AtHandAsync(TimeSpan.FromHours(1), null)).ShouldBeNull();
 
         await _source.AnswerAsync(0);
         (await first).ShouldNotBeNull();
@@ -124,13 +124,13 @@ public sealed class ConfiguredClusterTests
 
     private async Task FirstAsync(ConfiguredCluster cluster)
     {
-        var first = cluster.ReadAsync(null, CancellationToken.None);
+        var first = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.AnswerAsync(0);
         await first;
     }
 
     /// <summary>Readings that end when the test says so.</summary>
-    private sealed class HeldSource : IClusterSource
+    private sealed class HeldSource : IClusterSource, IClusterConnection
     {
         private readonly TaskCompletionSource<ClusterSnapshot>[] _answers = [.. Enumerable.Range(0, 5).Select(_ => New<ClusterSnapshot>())];
         private readonly TaskCompletionSource<bool>[] _started = [.. Enumerable.Range(0, 5).Select(_ => New<bool>())];
@@ -144,6 +144,10 @@ public sealed class ConfiguredClusterTests
             _started[number].SetResult(true);
             return _answers[number].Task;
         }
+
+        public IClusterSource Source(string name, string? service, string? authorization) => this;
+
+        public Task<string?> PingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
         public Task<bool> StartedAsync(int number) => _started[number].Task;
 

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Sources.Tests.Live;
 
@@ -72,8 +71,7 @@ internal sealed class FakeCluster : IAsyncDisposable
     /// <summary>What readings take their memory from.</summary>
     public MemoryBudget Memory { get; set; } = new(1 << 30);
 
-    public HttpClusterSource Source(Action<ClusterOptions>? change = null, TimeProvider? time = null) =>
-        new("test", Options(change), Memory, time ?? TimeProvider.System, NullLogger.Instance);
+    public OpenSource Source(Action<ClusterOptions>? change = null, TimeProvider? time = null) => new(Options(change), Memory, time);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
 using Diagnosis.Sources.Memory;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Sources.Tests.Live;
 
@@ -102,12 +101,12 @@ public sealed class HttpClusterSourceTests
     public async Task Nothing_reachable_is_one_exception_that_names_no_address_and_no_token()
     {
         var options = new ClusterOptions { MarathonUrl = new Uri("http://127.0.0.1:1/"), MesosUrl = new Uri("http://127.0.0.1:2/"), Token = "secret-token" };
-        using var source = new HttpClusterSource("prod", options, new MemoryBudget(1 << 30), TimeProvider.System, NullLogger.Instance);
+        using var source = new OpenSource(options, new MemoryBudget(1 << 30));
 
         var exception = await Should.ThrowAsync<ClusterUnavailableException>(() => source.ReadAsync(CancellationToken.None));
 
-        exception.ClusterName.ShouldBe("prod");
-        exception.Message.ShouldBe("Cluster prod cannot be read: Cannot be connected to.");
+        exception.ClusterName.ShouldBe("test");
+        exception.Message.ShouldBe("Cluster test cannot be read: Cannot be connected to.");
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class RedirectTests
             options.LeaderHosts.Add(host);
         }
 
-        var target = LeaderRedirect.Target(Asked, location is null ? null : new Uri(location, UriKind.RelativeOrAbsolute), options);
+        var target = LeaderRedirect.Target(
+            Asked, location is null ? null : new Uri(location, UriKind.RelativeOrAbsolute), ClusterAddresses.Of(options), options.LeaderHosts);
 
         target?.AbsoluteUri.ShouldBe(expected);
         (target is null).ShouldBe(expected is null);

@@ -74,6 +74,9 @@ internal sealed class ConnectionOptions
         root.Options.Add(_output);
     }
 
+    /// <summary>True when <c>--timeout</c> was given.</summary>
+    public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false };
+
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
 
     /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code.</summary>

@@ -16,6 +16,16 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
 {
     private static readonly List<PersistentVolume> NoVolumes = [];
 
+    private static readonly RepeatedValue<ImmutableDictionary<string, string>?> LabelsValue = new((ref json) => json.TextMap());
+    private static readonly RepeatedValue<List<PlacementConstraint>> ConstraintsValue = new((ref json) => ConstraintMembers.ReadLists(ref json));
+    private static readonly RepeatedValue<AppContainer?> ContainerValue = new((ref json) => AppContainer.Read(ref json));
+    private static readonly RepeatedValue<List<PortEntry>?> PortsValue = new((ref json) => PortMembers.ReadDefinitions(ref json));
+    private static readonly RepeatedValue<ImmutableArray<NetworkDefinition>> NetworksValue = new((ref json) => NetworkMembers.ReadAll(ref json));
+    private static readonly RepeatedValue<List<HealthCheck>> HealthChecksValue = new((ref json) => CheckMembers.ReadOfApp(ref json));
+    private static readonly RepeatedValue<UpgradeStrategy?> UpgradeValue = new((ref json) => StrategyMembers.ReadUpgrade(ref json));
+    private static readonly RepeatedValue<UnreachableStrategy?> UnreachableValue = new((ref json) => StrategyMembers.ReadUnreachable(ref json));
+    private static readonly RepeatedValue<string?> CmdValue = new((ref json) => json.Message());
+
     private static readonly MemberTable<AppDraft> VersionInfo = new(
         ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Time()),
         ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Time()));
@@ -25,28 +35,28 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
         ("version", (ref json, ref app) => app.Version = json.Text()),
         ("versionInfo", (ref json, ref app) => VersionInfo.TryReadObject(ref json, ref app)),
         ("role", (ref json, ref app) => app.Role = json.Text()),
-        ("labels", (ref json, ref app) => app.Labels = json.TextMap()),
+        ("labels", (ref json, ref app) => app.Labels = json.Take(LabelsValue)),
         ("instances", (ref json, ref app) => app.Instances = json.Int() ?? 1),
         ("cpus", (ref json, ref app) => app.Resources = app.Resources with { Cpus = json.Number() ?? app.Resources.Cpus }),
         ("mem", (ref json, ref app) => app.Resources = app.Resources with { MemMiB = json.Number() ?? app.Resources.MemMiB }),
         ("disk", (ref json, ref app) => app.Resources = app.Resources with { DiskMiB = json.Number() ?? app.Resources.DiskMiB }),
         ("gpus", (ref json, ref app) => app.Resources = app.Resources with { Gpus = json.Number() ?? app.Resources.Gpus }),
-        ("constraints", (ref json, ref app) => app.Constraints = ConstraintMembers.ReadLists(ref json)),
+        ("constraints", (ref json, ref app) => app.Constraints = json.Take(ConstraintsValue)),
         ("acceptedResourceRoles", (ref json, ref app) => app.AcceptedResourceRoles = json.Texts()),
-        ("container", (ref json, ref app) => app.Container = AppContainer.Read(ref json)),
-        ("portDefinitions", (ref json, ref app) => app.PortDefinitions = PortMembers.ReadDefinitions(ref json)),
+        ("container", (ref json, ref app) => app.Container = json.Take(ContainerValue)),
+        ("portDefinitions", (ref json, ref app) => app.PortDefinitions = json.Take(PortsValue)),
         ("ports", (ref json, ref app) => app.OldPorts = PortMembers.ReadNumbers(ref json)),
         ("requirePorts", (ref json, ref app) => app.RequirePorts = json.Bool() ?? false),
-        ("networks", (ref json, ref app) => app.Networks = NetworkMembers.ReadAll(ref json)),
+        ("networks", (ref json, ref app) => app.Networks = json.Take(NetworksValue)),
         ("ipAddress", (ref json, ref app) => app.IpAddress = OldIpAddress.Read(ref json)),
-        ("cmd", (ref json, ref app) => app.Cmd = json.CutText()),
+        ("cmd", (ref json, ref app) => app.Cmd = json.Take(CmdValue)),
         ("args", (ref json, ref app) => app.Args = json.Messages()),
-        ("healthChecks", (ref json, ref app) => app.HealthChecks = CheckMembers.ReadOfApp(ref json)),
+        ("healthChecks", (ref json, ref app) => app.HealthChecks = json.Take(HealthChecksValue)),
         ("readinessChecks", (ref json, ref app) => app.ReadinessChecks = CheckMembers.ReadReadiness(ref json)),
         ("check", (ref json, ref app) => app.HasCheck = json.SkipObject()),
         ("taskKillGracePeriodSeconds", (ref json, ref app) => app.KillGracePeriodSeconds = json.Number()),
-        ("upgradeStrategy", (ref json, ref app) => app.UpgradeStrategy = StrategyMembers.ReadUpgrade(ref json)),
-        ("unreachableStrategy", (ref json, ref app) => app.UnreachableStrategy = StrategyMembers.ReadUnreachable(ref json)),
+        ("upgradeStrategy", (ref json, ref app) => app.UpgradeStrategy = json.Take(UpgradeValue)),
+        ("unreachableStrategy", (ref json, ref app) => app.UnreachableStrategy = json.Take(UnreachableValue)),
         ("backoffSeconds", (ref json, ref app) => app.BackoffSeconds = json.Number()),
         ("backoffFactor", (ref json, ref app) => app.BackoffFactor = json.Number()),
         ("maxLaunchDelaySeconds", (ref json, ref app) => app.MaxLaunchDelaySeconds = json.Number()),
@@ -74,7 +84,7 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
 
     internal AppContainer? Container { get; private set; }
 
-    /// <summary>The command as it was written, perhaps with secrets.</summary>
+    /// <summary>The command without its secrets.</summary>
     internal string? Cmd { get; private set; }
 
     internal List<string>? Args { get; private set; }
@@ -217,7 +227,7 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
         Image = Container?.Image,
         ForcePullImage = Container?.ForcePullImage ?? false,
         Resources = Resources,
-        Cmd = Cmd is null ? null : Redactor.Redact(Cmd),
+        Cmd = Cmd,
         Args = Args is null ? [] : [.. Args],
     };
 

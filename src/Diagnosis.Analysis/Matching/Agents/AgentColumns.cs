@@ -12,6 +12,7 @@ internal sealed class AgentColumns
 {
     private readonly OfferResource[][] _offers;
     private readonly OfferResource[]?[] _whole;
+    private readonly OfferResource[]?[] _released;
     private readonly OfferResource[]?[]? _least;
     private readonly bool[] _hasVolumes;
     private readonly Lazy<int[]> _rankById;
@@ -36,6 +37,7 @@ internal sealed class AgentColumns
         Role = role;
         _offers = new OfferResource[agents.Length][];
         _whole = new OfferResource[agents.Length][];
+        _released = new OfferResource[agents.Length][];
         OfferedGpus = new double[agents.Length];
         _hasVolumes = new bool[agents.Length];
         GivesOffers = new bool[agents.Length];
@@ -147,6 +149,9 @@ internal sealed class AgentColumns
     /// <summary>Resources that the role could use on the agent if nothing ran there; laid out when they are first asked for.</summary>
     public ReadOnlySpan<OfferResource> WholeOf(int agent) =>
         _whole[agent] ??= OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
+
+    /// <summary>The same, had every other role given back what it reserved while the agent runs.</summary>
+    public ReadOnlySpan<OfferResource> ReleasedOf(int agent) => _released[agent] ??= OfferBuilder.Released(Agents[agent], Role);
 
     /// <summary>Index of an agent by id, or by host name when the id is not given; -1 when it is gone.</summary>
     public int IndexOf(string? agentId, string? hostname) =>

@@ -38,6 +38,18 @@ internal static class OfferBuilder
         return [.. offer];
     }
 
+    /// <summary>
+    /// What a role could use if nothing ran on the agent and every other role had given back what it reserved while the agent runs. What is reserved
+    /// statically belongs to its role for as long as the agent runs.
+    /// </summary>
+    public static OfferResource[] Released(Agent agent, string role)
+    {
+        var others = agent.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != role)
+            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal);
+        var liftable = agent with { Reserved = agent.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != role) };
+        return Build(others.Aggregate(liftable, AgentReservations.WithoutReservationsOf), resource => resource.Role == role, subtractUsed: false);
+    }
+
     private static OfferResource Whole(Resource resource)
     {
         var kind = resource.Kind;

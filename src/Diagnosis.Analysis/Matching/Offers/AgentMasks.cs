@@ -12,6 +12,20 @@ internal static class AgentMasks
     /// <summary>Agents with exactly these bits, in order.</summary>
     public static int[] Equal(ReadOnlySpan<ulong> masks, ulong bits) => Where(masks, bits, ulong.MaxValue, isNone: true);
 
+    /// <summary>Those of a list, which is used up, that are wanted.</summary>
+    public static int[] Keep(int[] agents, Func<int, bool> isWanted)
+    {
+        var kept = 0;
+        foreach (var agent in agents)
+        {
+            agents[kept] = agent;
+            kept += isWanted(agent) ? 1 : 0;
+        }
+
+        Array.Resize(ref agents, kept);
+        return agents;
+    }
+
     /// <summary>Agents whose mask has none, or any, of the bits looked at that differs from what is expected.</summary>
     private static int[] Where(ReadOnlySpan<ulong> masks, ulong expected, ulong looked, bool isNone)
     {

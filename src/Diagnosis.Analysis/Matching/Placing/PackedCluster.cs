@@ -40,8 +40,7 @@ internal sealed class PackedCluster
     {
         var mayChange = AcrossInstances(evaluation.Checkers);
         var outcomes = evaluation.Outcomes;
-        var open = AgentMasks.Within(outcomes.Fails, mayChange);
-        return Array.TrueForAll(open, IsCandidate) ? open : Array.FindAll(open, IsCandidate);
+        return AgentMasks.Keep(AgentMasks.Within(outcomes.Fails, mayChange), IsCandidate);
 
         bool IsCandidate(int agent) => evaluation.GivesOffers(agent) && !outcomes.IsUndecided(agent) && !outcomes.Throws(agent);
     }

@@ -57,11 +57,13 @@ internal static class CountComparison
         var bits = RequirementBits.Of(requirement) | (isConstraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
         HashSet<string> leftAlone = !isConstraint ? []
             : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(OfferReason.AgentMaintenance)).Select(offer => offer.AgentId)];
+        var fails = today.Outcomes.Fails;
+        var unknown = today.Outcomes.Unknown;
         var shown = 0;
-        for (var agent = 0; agent < today.Outcomes.Length; agent++)
+        for (var agent = 0; agent < fails.Length; agent++)
         {
-            var outcome = today.Outcomes[agent];
-            shown += ((outcome.Fails | outcome.Unknown) & bits) != 0 || leftAlone.Contains(today.Matcher.Table.Agents[agent].Id) ? 1 : 0;
+            var open = unknown.IsEmpty ? 0 : unknown[agent];
+            shown += ((fails[agent] | open) & bits) != 0 || (leftAlone.Count > 0 && leftAlone.Contains(today.Matcher.Table.Agents[agent].Id)) ? 1 : 0;
         }
 
         return shown;

@@ -118,7 +118,7 @@ internal sealed class AmountSearch
                 var value = AmountChange.Tidy(free / shared, _resource);
 
                 // A pod's other containers and its executor need their part: below that no amount is to be had.
-                if (value < _asked && value > 0 && AmountChange.Applied(_start.Definition, _resource, value) is not null)
+                if (value < _asked && value > 0 && AmountChange.IsPossible(_start.Definition, _resource, value))
                 {
                     values.Add(value);
                 }

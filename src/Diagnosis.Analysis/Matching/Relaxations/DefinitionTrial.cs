@@ -74,8 +74,7 @@ internal sealed class DefinitionTrial
         var lifted = set | _acrossInstances;
         if ((set & RequirementBits.Of(Requirement.Role)) == 0)
         {
-            var within = AgentMasks.Within(Evaluation.Outcomes.Fails, lifted);
-            return Array.TrueForAll(within, IsOffered) ? within : Array.FindAll(within, IsOffered);
+            return AgentMasks.Keep(AgentMasks.Within(Evaluation.Outcomes.Fails, lifted), IsOffered);
         }
 
         var fails = Evaluation.Outcomes.Fails;

@@ -146,7 +146,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public int[] FailingConstraint(int index)
     {
         var failing = AgentMasks.With(_evaluation.Outcomes.Fails, RequirementBits.Constraint(index));
-        return index < RequirementBits.ConstraintSlots - 1 ? failing : Array.FindAll(failing, agent => FailsConstraint(agent, index));
+        return index < RequirementBits.ConstraintSlots - 1 ? failing : AgentMasks.Keep(failing, agent => FailsConstraint(agent, index));
     }
 
     /// <summary>Agents that nothing but amounts and ports keeps out, in order.</summary>
@@ -181,11 +181,8 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int[] OnlyAmounts()
-    {
-        var perhaps = AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.Resources | RequirementBits.Of(Requirement.Role));
-        return Array.TrueForAll(perhaps, FailsOnlyAmounts) ? perhaps : Array.FindAll(perhaps, FailsOnlyAmounts);
-    }
+    private int[] OnlyAmounts() => AgentMasks.Keep(
+        AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.Resources | RequirementBits.Of(Requirement.Role)), FailsOnlyAmounts);
 
     private ulong Bits(int agent) => _evaluation.Outcomes.Fails[agent];
 

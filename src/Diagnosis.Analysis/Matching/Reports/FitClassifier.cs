@@ -45,13 +45,19 @@ internal sealed class FitClassifier
 
     private Fit Classify(int agent)
     {
-        var fails = _evaluation.Outcomes.Fails[agent];
+        var outcomes = _evaluation.Outcomes;
+        var fails = outcomes.Fails[agent];
         if ((fails & RequirementBits.Policy) != 0)
         {
             return Fit.ExcludedByPolicy;
         }
 
-        var outcome = _evaluation.Outcomes[agent];
+        if (fails == 0 && outcomes.AreFailsAlone)
+        {
+            return Fit.FitsNow;
+        }
+
+        var outcome = outcomes[agent];
         if (outcome.WouldMatch)
         {
             return Fit.FitsNow;
@@ -106,15 +112,8 @@ internal sealed class FitClassifier
             return false;
         }
 
-        var facts = matcher.Table.Agents[agent];
-        var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
-            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
-
-        // What is reserved statically belongs to its role for as long as the agent runs.
-        var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };
-        var released = roles.Aggregate(liftable, AgentReservations.WithoutReservationsOf);
-        var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
-        return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
+        var released = matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind);
+        return (released.Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)

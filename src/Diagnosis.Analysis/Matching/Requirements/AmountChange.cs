@@ -25,21 +25,17 @@ internal static class AmountChange
     /// <summary>What it costs its user to get only so much of what is asked.</summary>
     public static double Cost(double asked, double amount) => 1 + (CostOfAll * (1 - (amount / asked)));
 
-    /// <summary>
-    /// The definition with less; null when the amount is no less, or cannot be given up: a pod's other containers and executor need more than is
-    /// left.
-    /// </summary>
-    public static WorkloadDefinition? Applied(WorkloadDefinition definition, ResourceKind resource, double amount)
+    /// <summary>True when the amount is less, and can be given up: a pod's other containers and executor need no more than is left.</summary>
+    public static bool IsPossible(WorkloadDefinition definition, ResourceKind resource, double amount)
     {
         var asked = definition.Amounts[resource];
-        if (!(amount < asked) || amount < 0 || (amount == 0 && resource != ResourceKind.Gpus)
-            || (definition.Kind == WorkloadKind.Pod && InContainer(definition, resource, asked - amount) is null))
-        {
-            return null;
-        }
-
-        return definition.With(resource, amount);
+        return amount < asked && (amount > 0 || (amount == 0 && resource == ResourceKind.Gpus))
+            && (definition.Kind != WorkloadKind.Pod || InContainer(definition, resource, asked - amount) is not null);
     }
+
+    /// <summary>The definition with less; null when that is not possible.</summary>
+    public static WorkloadDefinition? Applied(WorkloadDefinition definition, ResourceKind resource, double amount) =>
+        IsPossible(definition, resource, amount) ? definition.With(resource, amount) : null;
 
     /// <summary>The same with the words for it; null alike.</summary>
     public static ChangedDefinition? To(ChangedDefinition start, ResourceKind resource, double amount)

@@ -35,6 +35,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <summary>Why a call is turned away that would do at another time.</summary>
     public const string Busy = "SERVER_BUSY";
 
+    /// <summary>Why a call that would last ends before its time.</summary>
+    public const string Stopping = "SERVER_STOPPING";
+
     /// <summary>By then most of what was under way has ended.</summary>
     private static readonly TimeSpan RetryWhenBusy = TimeSpan.FromSeconds(1);
 
@@ -60,10 +63,18 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
         AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, [Reason(StatusCode.PermissionDenied)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
+        CallerUnknownException stranger => new(
+            StatusCode.Unauthenticated,
+            stranger.Message,
+            [new ErrorInfo { Domain = Domain, Reason = StatusCodeNames.Of(StatusCode.Unauthenticated), Metadata = { ["cluster"] = stranger.ClusterName } }]),
         ServerBusyException busy => new(
             StatusCode.ResourceExhausted,
             busy.Message,
             [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }]),
+        ServerStoppingException stopping => new(
+            StatusCode.Unavailable,
+            stopping.Message,
+            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Stopping }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),

@@ -22,7 +22,7 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, cancellationToken));
-        var size = asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
+        var size = PageSize(asked);
         var after = request.Start.After;
 
         // The first page counts them all, and those that are well follow all of them; a later page need only know whether another one comes.
@@ -43,6 +43,9 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
         var next = isLast ? "" : request.Start.Next(new(shown.Length <= stuckLeft.Length, total, shown[^1].Id));
         return ListWorkloadsMapping.ToWire(page, next, total, cluster.Snapshot);
     }
+
+    /// <summary>How many workloads its page takes.</summary>
+    public static int PageSize(ListWorkloadsRequest asked) => asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
 
     private static ImmutableArray<Workload> Others(SnapshotIndex cluster, Scope scope, ImmutableArray<Workload> stuck)
     {

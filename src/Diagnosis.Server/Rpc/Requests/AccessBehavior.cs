@@ -1,3 +1,5 @@
+using Diagnosis.Server.Access;
+using Diagnosis.V1;
 using Google.Protobuf;
 using MediatR;
 
@@ -10,9 +12,21 @@ internal sealed class AccessBehavior<TQuery, TRequest, TResponse> : IPipelineBeh
 {
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        // A source of neither kind is none, and told so by its validator.
-        var cluster = request.Source is { SourceCase: V1.ClusterSource.SourceOneofCase.Cluster } source ? source.Cluster : null;
-        request.Access.Begin(request.Call, cluster);
+        switch (request.Source?.SourceCase)
+        {
+            case ClusterSource.SourceOneofCase.Cluster:
+                request.Access.Begin(request.Call, request.Source.Cluster);
+                break;
+            case ClusterSource.SourceOneofCase.AllClusters:
+                request.Access.BeginForEach(request.Call);
+                break;
+            case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.None or null:
+                request.Access.Begin(request.Call, cluster: null);
+                break;
+            default:
+                throw new AccessDeniedException(request.Call, "", "");
+        }
+
         var response = await next();
         request.Access.Hide(response);
         return response;

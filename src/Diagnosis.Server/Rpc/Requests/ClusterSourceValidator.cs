@@ -10,16 +10,24 @@ internal sealed class ClusterSourceValidator : AbstractValidator<ClusterSource>
     /// <summary>Said where there is no source at all, too.</summary>
     public const string Missing = "Name a cluster or hand over a snapshot.";
 
+    /// <summary>Said where one cluster is meant.</summary>
+    public const string OneOnly = "Takes one cluster at a time: name it, or hand over a snapshot.";
+
+    /// <summary>False for all clusters at once.</summary>
+    public static bool IsOne(ClusterSource? source) => source?.SourceCase != ClusterSource.SourceOneofCase.AllClusters;
+
     public ClusterSourceValidator(SnapshotValidator snapshots, ClusterRegistry clusters)
     {
         RuleFor(s => s).Must(s => s.SourceCase != ClusterSource.SourceOneofCase.None).WithMessage(Missing);
         RuleFor(s => s.Cluster).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Must name a cluster; ListClusters has the names.")
             .Name()
-            .Must(name => clusters.Find(name) is not null)
+            .Must(name => clusters.Find(name) is not null || clusters.MayBeFurther(name))
             .WithMessage((_, name) => UnknownResourceException.Cluster(name, clusters).Message)
             .WithState((_, name) => UnknownResourceException.Cluster(name, clusters))
             .When(s => s.SourceCase == ClusterSource.SourceOneofCase.Cluster);
+        RuleFor(s => s.AllClusters).Equal(true).WithMessage("Is true or not given.")
+            .When(s => s.SourceCase == ClusterSource.SourceOneofCase.AllClusters);
         RuleFor(s => s.MaxStaleness).Cascade(CascadeMode.Stop).Span();
         RuleFor(s => s.Snapshot).SetValidator(snapshots);
     }

@@ -13,7 +13,8 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
 
     public SimulateRequestValidator(ClusterSourceValidator sources)
     {
-        RuleFor(r => r.Source).NotNull().WithMessage(ClusterSourceValidator.Missing).SetValidator(sources);
+        RuleFor(r => r.Source).NotNull().WithMessage(ClusterSourceValidator.Missing).SetValidator(sources)
+            .Must(ClusterSourceValidator.IsOne).WithMessage(ClusterSourceValidator.OneOnly);
         RuleFor(r => r.WorkloadId).NotEmpty().WithMessage("Name the workload, or give a definition with an id.").When(r => r.Definition.Length == 0);
         RuleFor(r => r.WorkloadId).Name();
         RuleFor(r => r.Definition).Cascade(CascadeMode.Stop).Definition()

@@ -11,7 +11,7 @@ using DocumentKind = Diagnosis.Analysis.Cluster.DocumentKind;
 namespace Diagnosis.Server.Rpc.Snapshots;
 
 /// <summary>Reads the source of a request once, into the snapshot that every analyzer looks at.</summary>
-internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider time)
+internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredential caller, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <param name="source">A valid source.</param>
@@ -19,6 +19,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
+    /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
     public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, CancellationToken cancellationToken) =>
         ReadAsync(source, access, new RequestFaults(), cancellationToken);
 
@@ -38,15 +39,22 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
             return Read(supplied, cancellationToken);
         }
 
-        var cluster = clusters.Find(source.Cluster) ?? throw UnknownResourceException.Cluster(source.Cluster, clusters);
+        if (clusters.Find(source.Cluster) is null)
+        {
+            // Whether there is such a Marathon only its cluster tells.
+            faults.ThrowIfAny();
+        }
+
+        var cluster = await clusters.FindAsync(source.Cluster, caller.Header, cancellationToken)
+            ?? throw UnknownResourceException.Cluster(source.Cluster, clusters);
         var maxStaleness = source.MaxStaleness?.ToTimeSpan();
-        var atHand = faults.IsEmpty || cluster.IsSample ? null : await cluster.AtHandAsync(maxStaleness);
+        var atHand = faults.IsEmpty || cluster.IsSample ? null : await cluster.AtHandAsync(maxStaleness, caller.Header);
         if (atHand is null && !cluster.IsSample)
         {
             faults.ThrowIfAny();
         }
 
-        return ClusterUnavailableException.Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, cancellationToken));
+        return ClusterUnavailableException.Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, cancellationToken));
     }
 
     private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(

@@ -11,7 +11,7 @@ internal sealed class ValidateRequestValidator : AbstractValidator<ValidateReque
 
     public ValidateRequestValidator(ClusterSourceValidator sources)
     {
-        RuleFor(r => r.Against).SetValidator(sources);
+        RuleFor(r => r.Against).SetValidator(sources).Must(ClusterSourceValidator.IsOne).WithMessage(ClusterSourceValidator.OneOnly);
         RuleFor(r => r.Definition).Definition();
         RuleFor(r => r.Kind).IsInEnum().WithMessage("Is no DefinitionKind.");
         RuleFor(r => r.Operation).IsInEnum().WithMessage("Is no Operation.");

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Diagnosis.Cli.Rendering;
+using Diagnosis.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Diagnosis.Cli.Commands;
+
+/// <summary><c>diagnose watch ID</c>, <c>diagnose watch --all-stuck</c>: the diagnosis, and each change of it, until what is watched runs.</summary>
+internal static class WatchCommand
+{
+    public static Command Create(ConnectionOptions connection)
+    {
+        var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
+        var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id; until it is interrupted." };
+        var command = new Command(
+            "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over.\n\n{ExitCode.Help}")
+        {
+            id, allStuck,
+        };
+        connection.WithoutSarif(command);
+        command.SetAction((parsed, cancellationToken) => connection.CallAsync(
+            parsed,
+            async (client, options) =>
+            {
+                // A watch lasts as long as it takes, unless it is told otherwise.
+                var lasting = connection.IsTimeoutGiven(parsed) ? options : options.WithDeadline(DateTime.MaxValue);
+                var request = new WatchDiagnosisRequest
+                {
+                    Source = await connection.SourceAsync(parsed, client, options), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
+                };
+                var last = new LastState();
+                try
+                {
+                    await ShowAsync(LastingWatch.ReadAsync(client, request, lasting), connection.Output(parsed), last);
+                }
+                catch (RpcException exception) when (exception.StatusCode is StatusCode.DeadlineExceeded or StatusCode.Cancelled && last.IsKnown)
+                {
+                    // Enough was seen; what was told last decides.
+                }
+
+                return last.ExitCode;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task ShowAsync(IAsyncEnumerable<WatchDiagnosisResponse> messages, OutputFormat format, LastState last)
+    {
+        await using var screen = format == OutputFormat.Text ? WatchScreen.Open() : null;
+        await foreach (var message in messages)
+        {
+            last.Take(message);
+            if (screen is null)
+            {
+                Console.Out.WriteLine(JsonFormatter.Default.Format(message));
+            }
+            else
+            {
+                screen.Show(message);
+            }
+        }
+    }
+}

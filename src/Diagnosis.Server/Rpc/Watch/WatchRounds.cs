@@ -1,0 +1,101 @@
+using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Sources.Live;
+using Diagnosis.V1;
+using FluentValidation;
+using Google.Protobuf.WellKnownTypes;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Rpc.Watch;
+
+/// <summary>The rounds of one watch: asks one query in each, and makes of its outcome the message that tells it.</summary>
+internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> limits, TimeProvider time)
+{
+    /// <summary>The first round, in which whatever is wrong with the request ends the watch.</summary>
+    /// <param name="request">What is watched.</param>
+    /// <param name="access">What its caller may see.</param>
+    /// <param name="faults">What could not be read of it.</param>
+    /// <param name="callers">When the caller's deadline is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<DiagnoseResponse> FirstAsync(
+        WatchDiagnosisRequest request, CallAccess access, RequestFaults faults, DateTimeOffset callers, CancellationToken cancellationToken)
+    {
+        using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers, time, cancellationToken);
+        return await AskAsync(request, access, deadline, faults);
+    }
+
+    /// <summary>A later round: what was read of the cluster last is at hand, and what is wrong now may be right in the next one.</summary>
+    /// <param name="request">What is watched.</param>
+    /// <param name="access">What its caller may see.</param>
+    /// <param name="maxStaleness">How old that may be.</param>
+    /// <param name="goal">What it waits for.</param>
+    /// <param name="callers">When the caller's deadline is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ClusterUnavailableException">The cluster refuses access, so that no later round will tell more.</exception>
+    public async Task<WatchDiagnosisResponse> NextAsync(
+        WatchDiagnosisRequest request, CallAccess access, TimeSpan maxStaleness, WatchGoal goal, DateTimeOffset callers,
+        CancellationToken cancellationToken)
+    {
+        var again = request.Clone();
+        again.Source.MaxStaleness = Duration.FromTimeSpan(maxStaleness);
+        using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers, time, cancellationToken);
+        try
+        {
+            return Told(await AskAsync(again, access, deadline, new()), goal);
+        }
+        catch (ClusterUnavailableException exception) when (!exception.IsAccessRefused)
+        {
+            return Unreadable(exception.Message);
+        }
+        catch (ServerBusyException exception)
+        {
+            return Unreadable(exception.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && callers > time.GetUtcNow())
+        {
+            return Unreadable($"Cluster {request.Source.Cluster} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.");
+        }
+        catch (ValidationException exception) when (exception.Errors.All(fault => fault.CustomState is UnknownResourceException { ResourceType: "workload" }))
+        {
+            return Gone(goal);
+        }
+        catch (AccessDeniedException)
+        {
+            // It was granted in the first round: what the id stands for is not there any more, and by itself the id could be anybody's.
+            return Gone(goal);
+        }
+    }
+
+    private WatchDiagnosisResponse Gone(WatchGoal goal) => new()
+    {
+        Event = WatchEvent.Gone, End = goal.EndWhenGone, Detail = goal.WordsWhenGone, ObservedAt = Timestamp.FromDateTimeOffset(time.GetUtcNow()),
+    };
+
+    /// <summary>The message that tells a diagnosis.</summary>
+    public static WatchDiagnosisResponse Told(DiagnoseResponse answer, WatchGoal goal)
+    {
+        var message = new WatchDiagnosisResponse
+        {
+            Event = WatchEvent.Diagnosis,
+            TotalSize = answer.TotalSize,
+            End = goal.EndOf(answer),
+            Coverage = answer.Coverage,
+            ObservedAt = answer.ObservedAt,
+            SnapshotId = answer.SnapshotId,
+        };
+        message.Diagnoses.AddRange(answer.Diagnoses);
+        message.Sources.AddRange(answer.Sources);
+        message.Detail = message.End == WatchEnd.Running ? Running(answer) : "";
+        return message;
+    }
+
+    private static string Running(DiagnoseResponse answer) => answer.Diagnoses is [var only] ? $"{only.Workload.Id} runs as wanted." : "All run as wanted.";
+
+    private static WatchDiagnosisResponse Unreadable(string why) => new() { Event = WatchEvent.Unreadable, Detail = why };
+
+    private Task<DiagnoseResponse> AskAsync(WatchDiagnosisRequest request, CallAccess access, CallDeadline deadline, RequestFaults faults) =>
+        mediator.Send(new WatchQuery(request, deadline) { Access = access, Faults = faults }, deadline.Token);
+}

@@ -1,0 +1,82 @@
+using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Sources.Live;
+using Diagnosis.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Rpc.Watch;
+
+/// <summary>
+/// Tells the diagnosis, and again whenever it changes, until what is watched runs or is gone. All watches of a cluster share its readings. Between two rounds
+/// a watch holds nothing but its place, and a reader that is slow misses what was over when it came to read.
+/// </summary>
+internal sealed class WatchStream(
+    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime,
+    TimeProvider time)
+{
+    private int _watches;
+
+    /// <summary>Watches.</summary>
+    /// <param name="request">What is watched.</param>
+    /// <param name="access">What its caller may see.</param>
+    /// <param name="faults">What could not be read of it.</param>
+    /// <param name="writer">Takes the messages.</param>
+    /// <param name="deadline">The caller's.</param>
+    /// <exception cref="ServerBusyException">As many watch as may.</exception>
+    /// <exception cref="ServerStoppingException">The server is asked to stop.</exception>
+    public async Task RunAsync(
+        WatchDiagnosisRequest request, CallAccess access, RequestFaults faults, IServerStreamWriter<WatchDiagnosisResponse> writer, CallDeadline deadline)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping);
+        try
+        {
+            if (Interlocked.Increment(ref _watches) > limits.Value.MaxWatches)
+            {
+                throw new ServerBusyException();
+            }
+
+            await TellAsync(request, access, faults, writer, deadline.At, ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !deadline.Token.IsCancellationRequested)
+        {
+            throw new ServerStoppingException();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _watches);
+        }
+    }
+
+    private async Task TellAsync(
+        WatchDiagnosisRequest request, CallAccess access, RequestFaults faults, IServerStreamWriter<WatchDiagnosisResponse> writer, DateTimeOffset callers,
+        CancellationToken cancellationToken)
+    {
+        var goal = new WatchGoal(request);
+        var message = WatchRounds.Told(await rounds.FirstAsync(request, access, faults, callers, cancellationToken), goal);
+        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, cancellationToken);
+        var watch = cluster!.WatchOf(caller.Header);
+        var told = new WatchWriter(writer, request, time);
+        using var place = watch.Join();
+        while (true)
+        {
+            var next = watch.NextAsync(cancellationToken);
+            await told.TellAsync(message, cancellationToken);
+            if (message.End != WatchEnd.Unspecified)
+            {
+                return;
+            }
+
+            while (!next.IsCompleted)
+            {
+                await Task.WhenAny(next, Task.Delay(told.SilenceLeft, time, cancellationToken));
+                cancellationToken.ThrowIfCancellationRequested();
+                await told.BeatAsync(cancellationToken);
+            }
+
+            message = await rounds.NextAsync(request, access, watch.MaxStaleness, goal, callers, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// Readings of a cluster for callers who bring their own credentials: those with the same share one, no two with different ones ever do. What nobody has asked
+/// for lately is forgotten, and of what is kept no more than some.
+/// </summary>
+/// <param name="source">What is read with the credentials given.</param>
+/// <param name="watchInterval">How often it is read while somebody watches it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CallersReadings(Func<string, IClusterSource> source, TimeSpan watchInterval, TimeProvider time)
+{
+    /// <summary>A snapshot of a large cluster is tens of megabytes.</summary>
+    private const int MostKept = 32;
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (SharedReading Reading, DateTimeOffset AskedAt)> _readings = new(StringComparer.Ordinal);
+
+    /// <summary>How many are kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _readings.Count;
+            }
+        }
+    }
+
+    /// <summary>The reading of who has these credentials; a hash of them is all that is kept as its name.</summary>
+    public SharedReading Of(string authorization)
+    {
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)));
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            var reading = _readings.TryGetValue(key, out var known) ? known.Reading : new SharedReading(source(authorization), watchInterval, time);
+            _readings[key] = (reading, now);
+            Forget(key, now);
+            return reading;
+        }
+    }
+
+    private void Forget(string asked, DateTimeOffset now)
+    {
+        var idle = _readings.Where(r => r.Key != asked && !r.Value.Reading.IsUnderWay).OrderBy(r => r.Value.AskedAt).ToArray();
+        var tooMany = _readings.Count - MostKept;
+        foreach (var (index, (key, (_, askedAt))) in idle.Index())
+        {
+            if (index < tooMany || now - askedAt > KeptFor)
+            {
+                _readings.Remove(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Diagnosis.Sources.Memory;
+using Microsoft.Extensions.Logging;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>Connections to one cluster, how they are secured, and who is said to ask.</summary>
+internal sealed class ClusterConnection : IClusterConnection, IDisposable
+{
+    private const int MaxHeaderKilobytes = 64;
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    /// <summary>For <c>/ping</c>, which probes wait for.</summary>
+    private static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(5);
+
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("diagnosis", typeof(ClusterConnection).Assembly.GetName().Version?.ToString(fieldCount: 3));
+
+    private readonly ClusterOptions _options;
+    private readonly ClusterAddresses _addresses;
+    private readonly MemoryBudget _memory;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HttpClient _http;
+    private readonly ServiceAccountLogin? _login;
+    private readonly ICredential _own;
+
+    public ClusterConnection(ClusterOptions options, MemoryBudget memory, TimeProvider time, ILogger logger)
+    {
+        (_options, _memory, _time, _logger, _addresses) = (options, memory, time, logger, ClusterAddresses.Of(options));
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = options.Timeout,
+            PooledConnectionLifetime = ConnectionLifetime,
+            MaxResponseHeadersLength = MaxHeaderKilobytes,
+            SslOptions = TlsFiles.Of(options),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.UserAgent.Add(UserAgent);
+        _login = CredentialKeys.Of(options) == ClusterCredentials.ServiceAccount ? new ServiceAccountLogin(_http, options, memory, time) : null;
+        _own = _login ?? Credential(options);
+    }
+
+    public IClusterSource Source(string name, string? service, string? authorization)
+    {
+        // What the settings say of Marathon's flags they say of the Marathon that they name.
+        var flags = service is null ? _options.MarathonFlags.AsReadOnly() : new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+        var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
+        var credential = authorization is null ? _own : new FixedCredential(authorization, "the credentials of who asks");
+        return new HttpClusterSource(name, _options, addresses, flags, share => new EndpointReader(_http, credential, addresses, _options, share, _time),
+            _memory, _time, _logger);
+    }
+
+    public async Task<string?> PingAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(LongestPing < _options.Timeout ? LongestPing : _options.Timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, ClusterAddresses.Below(_addresses.Marathon!, "ping"));
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+
+            // DC/OS asks even here who one is; it is there then, for those who say.
+            return response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                ? null
+                : $"Answers HTTP {(int)response.StatusCode}.";
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return ConnectionWords.Of(exception);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return "No answer to /ping.";
+        }
+    }
+
+    public void Dispose()
+    {
+        _login?.Dispose();
+        _http.Dispose();
+    }
+
+    private static ICredential Credential(ClusterOptions options)
+    {
+        const string Words = "the configured credentials";
+        return CredentialKeys.Of(options) switch
+        {
+            ClusterCredentials.Token when options.TokenFile is { } file =>
+                new FileCredential(file, "token", Words, text => DcosToken.Checked(text.Trim()) is { } token ? DcosToken.Header(token) : null),
+            ClusterCredentials.Token => new FixedCredential(DcosToken.Header(options.Token!), Words),
+            ClusterCredentials.Basic => new FileCredential(
+                options.Basic.PasswordFile!, "password", Words,
+                password => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Basic.User}:{password}"))}"),
+            _ => new FixedCredential(null, Words),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace Diagnosis.Sources.Live;
+
+/// <summary>The way to one cluster of the configuration.</summary>
+internal interface IClusterConnection
+{
+    /// <summary>What is read of it.</summary>
+    /// <param name="name">Name that is told to callers.</param>
+    /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
+    /// <param name="authorization">The caller's credentials; null for those of the settings.</param>
+    IClusterSource Source(string name, string? service, string? authorization);
+
+    /// <summary>Why its Marathon does not answer, in words that callers may see; null when it does.</summary>
+    Task<string?> PingAsync(CancellationToken cancellationToken);
+}

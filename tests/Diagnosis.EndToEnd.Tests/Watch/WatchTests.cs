@@ -1,0 +1,212 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Diagnosis.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests.Watch;
+
+/// <summary>A watch tells the diagnosis at once, then each change of it, and ends when there is nothing to wait for.</summary>
+public sealed class WatchTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_watch_tells_the_cause_at_once_then_only_changes_and_ends_when_the_workload_runs()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+
+        var first = await NextAsync(call);
+        await PassRoundsAsync(marathon, 3);
+        marathon.Runs = true;
+        var second = await NextAsync(call);
+
+        first.Event.ShouldBe(WatchEvent.Diagnosis);
+        first.Diagnoses.ShouldHaveSingleItem().Headline.ShouldContain("12000 MiB");
+        (first.Sequence, second.Sequence).ShouldBe((1, 2));
+        second.Diagnoses.ShouldHaveSingleItem().State.ShouldBe(WorkloadState.Healthy);
+        (second.End, second.Detail).ShouldBe((WatchEnd.Running, "/web runs as wanted."));
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task While_nothing_changes_there_are_heartbeats_alone()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        request.Heartbeat = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+
+        var events = new List<WatchEvent>();
+        for (var i = 0; i < 4; i++)
+        {
+            events.Add((await NextAsync(call)).Event);
+        }
+
+        events.ShouldBe([WatchEvent.Diagnosis, WatchEvent.Heartbeat, WatchEvent.Heartbeat, WatchEvent.Heartbeat]);
+    }
+
+    [Fact]
+    public async Task Many_watches_cost_the_cluster_one_reading_a_round()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, [.. marathon.Settings(), "--Diagnosis:Clusters:c:MaxStaleness=00:01:00"]);
+        var calls = Enumerable.Range(0, 20).Select(_ => server.Client.WatchDiagnosis(Web(), deadline: End)).ToArray();
+        await Task.WhenAll(calls.Select(NextAsync));
+        var (before, began) = (marathon.QueueReads, TimeProvider.System.GetTimestamp());
+
+        await PassRoundsAsync(marathon, 4);
+
+        var rounds = TimeProvider.System.GetElapsedTime(began).TotalSeconds + 1;
+        (marathon.QueueReads - before).ShouldBeInRange(4, (int)Math.Ceiling(rounds));
+        Array.ForEach(calls, call => call.Dispose());
+    }
+
+    [Fact]
+    public async Task A_watch_that_broke_goes_on_where_it_was_and_repeats_nothing()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        using (var broken = server.Client.WatchDiagnosis(request, deadline: End))
+        {
+            request.ResumeToken = (await NextAsync(broken)).ResumeToken;
+        }
+
+        await using var other = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = other.Client.WatchDiagnosis(request, deadline: End);
+        var resumed = await NextAsync(call);
+        marathon.Runs = true;
+        var changed = await NextAsync(call);
+
+        (resumed.Event, resumed.Sequence).ShouldBe((WatchEvent.Heartbeat, 2));
+        (changed.Event, changed.Sequence, changed.End).ShouldBe((WatchEvent.Diagnosis, 3, WatchEnd.Running));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_for_a_while_is_said_once_and_the_watch_goes_on()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+
+        await NextAsync(call);
+        marathon.Fails = HttpStatusCode.ServiceUnavailable;
+        var unreadable = await NextAsync(call);
+        marathon.Fails = null;
+        var again = await NextAsync(call);
+
+        unreadable.Event.ShouldBe(WatchEvent.Unreadable);
+        unreadable.Detail.ShouldStartWith("Cluster c cannot be read");
+        again.Event.ShouldBe(WatchEvent.Diagnosis);
+        again.Diagnoses[0].Findings[0].Code.ShouldBe("offer.never_fits");
+    }
+
+    [Fact]
+    public async Task A_cluster_that_refuses_the_credentials_ends_the_watch()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+
+        await NextAsync(call);
+        marathon.Fails = HttpStatusCode.Unauthorized;
+        var error = await Should.ThrowAsync<RpcException>(() => NextAsync(call));
+
+        error.StatusCode.ShouldBe(StatusCode.FailedPrecondition);
+        error.Detail<Google.Rpc.ErrorInfo>().Reason.ShouldBe("UPSTREAM_CREDENTIALS");
+    }
+
+    [Theory]
+    [InlineData("/web", WatchEnd.Gone, "/web does not exist any more.")]
+    [InlineData("5f1d2c3b-0000-4000-8000-000000000001", WatchEnd.DeploymentOver, "Deployment 5f1d2c3b-0000-4000-8000-000000000001 is over.")]
+    public async Task What_is_gone_ends_the_watch_and_is_named(string watched, WatchEnd end, string words)
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        request.WorkloadId = watched;
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+
+        await NextAsync(call);
+        marathon.IsGone = true;
+        var last = await NextAsync(call);
+
+        (last.Event, last.End, last.Detail).ShouldBe((WatchEvent.Gone, end, words));
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_says_so_and_that_another_goes_on()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+
+        await NextAsync(call);
+        var stopping = server.StopAsync();
+        var error = await Should.ThrowAsync<RpcException>(() => NextAsync(call));
+        await stopping;
+
+        error.StatusCode.ShouldBe(StatusCode.Unavailable);
+        error.Detail<Google.Rpc.ErrorInfo>().Reason.ShouldBe("SERVER_STOPPING");
+    }
+
+    [Fact]
+    public async Task Over_json_each_message_is_a_line_that_comes_at_once()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var answer = await server.Http.GetAsync(
+            new Uri("/v1/clusters/c/watch?workload_id=/web", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        var first = JsonNode.Parse((await lines.ReadLineAsync())!)!;
+        marathon.Runs = true;
+        var second = JsonNode.Parse((await lines.ReadLineAsync())!)!;
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_DIAGNOSIS");
+        first["diagnoses"]![0]!["stuck"]!.GetValue<bool>().ShouldBeTrue();
+        second["end"]!.GetValue<string>().ShouldBe("WATCH_END_RUNNING");
+        (await lines.ReadLineAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_a_watch_is_told_at_once()
+    {
+        await using var server = await ServerFixture.StartAsync(null);
+        var request = new WatchDiagnosisRequest
+        {
+            Source = Documents.Shop(), AnalyzerIds = { "tarot" }, Heartbeat = Duration.FromTimeSpan(TimeSpan.FromHours(1)), ResumeToken = "x",
+        };
+        using var call = server.Client.WatchDiagnosis(request);
+
+        var error = await Should.ThrowAsync<RpcException>(() => NextAsync(call));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["resume_token", "source", "workload_id", "analyzer_ids[0]", "heartbeat"], ignoreOrder: true);
+    }
+
+    private static DateTime End => (TimeProvider.System.GetUtcNow() + Patience).UtcDateTime;
+
+    private static WatchDiagnosisRequest Web() => new() { Source = new() { Cluster = "c" }, WorkloadId = "/web" };
+
+    private static async Task<WatchDiagnosisResponse> NextAsync(AsyncServerStreamingCall<WatchDiagnosisResponse> call)
+    {
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue("the stream has ended");
+        return call.ResponseStream.Current;
+    }
+
+    /// <summary>Waits until the cluster was read so many times more.</summary>
+    private static async Task PassRoundsAsync(MovingMarathon marathon, int rounds)
+    {
+        for (var until = marathon.QueueReads + rounds; marathon.QueueReads < until;)
+        {
+            await Task.Delay(50);
+        }
+    }
+}

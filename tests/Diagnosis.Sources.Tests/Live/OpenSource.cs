@@ -1,0 +1,23 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Memory;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Diagnosis.Sources.Tests.Live;
+
+/// <summary>What is read of a cluster of the settings, with the connections to it.</summary>
+internal sealed class OpenSource : IClusterSource, IDisposable
+{
+    private readonly ClusterConnection _connection;
+    private readonly IClusterSource _source;
+
+    public OpenSource(ClusterOptions options, MemoryBudget memory, TimeProvider? time = null)
+    {
+        _connection = new ClusterConnection(options, memory, time ?? TimeProvider.System, NullLogger.Instance);
+        _source = _connection.Source("test", service: null, authorization: null);
+    }
+
+    public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => _source.ReadAsync(cancellationToken);
+
+    public void Dispose() => _connection.Dispose();
+}

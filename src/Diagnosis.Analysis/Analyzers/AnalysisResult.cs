@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Analyzers;
 
@@ -12,6 +13,9 @@ public sealed record AnalysisResult(Outcome Outcome, ImmutableArray<Finding> Fin
 {
     /// <summary>The placement analysis, from the analyzer that made one; null from all others.</summary>
     public PlacementReport? Placement { get; init; }
+
+    /// <summary>Which agents are offered, from the analyzer that looks at that; null from all others.</summary>
+    public AllocationFunnel? Allocation { get; init; }
 
     /// <summary>True when it was skipped for want of a document, and not because there is nothing to look at: then it proves nothing.</summary>
     public bool LacksDocument { get; init; }

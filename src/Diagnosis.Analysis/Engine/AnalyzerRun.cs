@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Engine;
 
@@ -17,6 +18,9 @@ public sealed record AnalyzerRun(
 {
     /// <summary>True when its findings are advice, which never refutes that all is well.</summary>
     public bool OnlyAdvises { get; init; }
+
+    /// <summary>Which agents are offered, when it looked at that.</summary>
+    public AllocationFunnel? Allocation { get; init; }
 
     /// <summary>True when it was skipped for want of a document.</summary>
     public bool LacksDocument { get; init; }

@@ -57,6 +57,7 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
         {
             OnlyAdvises = analyzer.Descriptor.OnlyAdvises,
             LacksDocument = result.LacksDocument,
+            Allocation = result.Allocation,
             MakesItsOwnRoom = result.MakesItsOwnRoom,
         };
     }

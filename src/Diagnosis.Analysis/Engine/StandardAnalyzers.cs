@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Analyzers.Allocation;
 using Diagnosis.Analysis.Analyzers.Configuration;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Failures;
@@ -14,6 +15,7 @@ public static class StandardAnalyzers
     /// <summary>Adds them to the engine.</summary>
     public static IServiceCollection AddStandardAnalyzers(this IServiceCollection services) => services
         .AddAnalyzer<OfferAnalysis, OfferAnalyzer>(OfferAnalyzer.Descriptor)
+        .AddAnalyzer<AllocationAnalysis, AllocationAnalyzer>(AllocationAnalyzer.Descriptor)
         .AddAnalyzer<HealthAnalysis, HealthAnalyzer>(HealthAnalyzer.Descriptor)
         .AddAnalyzer<ImagePullAnalysis, ImagePullAnalyzer>(ImagePullAnalyzer.Descriptor)
         .AddAnalyzer<TaskFailureAnalysis, TaskFailureAnalyzer>(TaskFailureAnalyzer.Descriptor)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -25,6 +26,9 @@ public sealed record WorkloadDiagnosis(
 {
     /// <summary>The placement analysis; null when nothing waits for a place, or agents are not known.</summary>
     public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
+
+    /// <summary>Which agents Mesos offers for its role; null when that was not looked at.</summary>
+    public AllocationFunnel? Allocation => Runs.Select(r => r.Allocation).FirstOrDefault(a => a is not null);
 
     /// <summary>The same without the rows of the placement analysis, which are by far the largest part of it.</summary>
     public WorkloadDiagnosis WithoutMatrix() => Placement is null ? this : this with

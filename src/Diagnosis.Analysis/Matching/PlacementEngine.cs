@@ -25,6 +25,7 @@ public sealed class PlacementEngine
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
+    private readonly ConcurrentDictionary<AgentColumns, AllocationGates> _gates = [];
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
     private readonly Lazy<HashSet<string>> _recurring;
@@ -137,6 +138,20 @@ public sealed class PlacementEngine
             Competitors = HolderFinder.Competitors(
                 _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };
+    }
+
+    /// <summary>Which agents Mesos offers for the workload's role, and at which gate the others stay.</summary>
+    /// <param name="workload">The app or pod.</param>
+    /// <param name="queueItem">Its queue entry; null when it has none.</param>
+    public AllocationFunnel Allocation(Workload workload, QueueItem? queueItem)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        var table = TableOf(OfferRole.Of(workload.Definition, queueItem, _rules));
+        var ofRole = _gates.GetOrAdd(
+            table, static (key, engine) => AllocationGates.OfRole(engine._snapshot, key, engine.AvailabilityOf(key), engine.HomeRegion), this);
+        var gates = new AllocationGates(ofRole);
+        AllocationRecords.Pass(gates, _snapshot, table, workload, queueItem);
+        return gates.ForRole(table.Role);
     }
 
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)

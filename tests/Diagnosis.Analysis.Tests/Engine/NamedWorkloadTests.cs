@@ -37,7 +37,7 @@ public sealed class NamedWorkloadTests : BatchDiagnosisTests
         var diagnosis = await Diagnose(Named().With(Scene.Task("a", "10.0.0.1", 3000)));
 
         var skipped = diagnosis.Runs.Where(r => r.Detail.StartsWith("Its definition is not known", StringComparison.Ordinal));
-        skipped.Select(r => r.AnalyzerId).ShouldBe(["offer", "health", "configuration"], ignoreOrder: true);
+        skipped.Select(r => r.AnalyzerId).ShouldBe(["offer", "allocation", "health", "configuration"], ignoreOrder: true);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class StandardAnalyzersTests
         var registered = new ServiceCollection().AddStandardAnalyzers().Select(s => s.ImplementationInstance).OfType<RegisteredAnalyzer>().ToArray();
         var context = new Scene().Build();
 
-        registered.Select(r => r.Descriptor.Id).ShouldBe(["offer", "health", "image_pull", "task_failure", "deployment", "configuration"]);
+        registered.Select(r => r.Descriptor.Id).ShouldBe(["offer", "allocation", "health", "image_pull", "task_failure", "deployment", "configuration"]);
         registered.ShouldAllBe(r => ReferenceEquals(r.Ask(context).Context, context));
     }
 }

@@ -8,29 +8,24 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
-/// Every agent that would fit now was declined a moment ago, so Mesos keeps it from Marathon until the filter ends (Marathon 1.11,
-/// <c>--decline_offer_duration</c>) or Marathon revives its offers. A filter hides no more than what was refused: an agent that has more now is offered at
-/// once (Mesos, RefusedOfferFilter).
+/// Every agent that would fit now was declined a moment ago, so Mesos keeps it from Marathon until the filter ends (<see cref="DeclineFilter"/>) or Marathon
+/// revives its offers.
 /// </summary>
 internal static class DeclinedRecently
 {
     private const int Shown = 5;
-
-    /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
-    private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
 
     public static Finding? Find(OfferView offers, QueueItem item)
     {
         var refused = RecordedOffers.Newest(item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
         var known = offers.Subject.Snapshot.Marathon.DeclineOfferDuration;
-        var duration = known ?? DefaultDuration;
-        var since = offers.Subject.Now - duration;
+        var duration = DeclineFilter.Duration(offers.Subject.Snapshot);
         var last = new List<(string Host, UnusedOffer Offer)>();
         foreach (var agent in offers.FittingOffered)
         {
-            if (!refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since
-                    || at > offers.Subject.Now || HasGrown(offers, agent, offer))
+            var one = offers.Subject.Snapshot.Agents[agent];
+            if (!refused.TryGetValue(one.Id, out var offer) || !DeclineFilter.IsOn(offers.Subject.Snapshot, one, offers.Report.Role, offer))
             {
                 return null;
             }
@@ -72,17 +67,4 @@ internal static class DeclinedRecently
             ],
         };
     }
-
-    /// <summary>
-    /// True when the agent has more of something than the offer that was refused, or other attributes, with which it registers anew; an offer whose resources
-    /// are not recorded tells nothing.
-    /// </summary>
-    private static bool HasGrown(OfferView offers, int agent, UnusedOffer refused) => !refused.Resources.IsDefaultOrEmpty
-        && (!refused.Attributes.ToHashSet().SetEquals(offers.Subject.Snapshot.Agents[agent].Attributes) || HasMore(offers, agent, refused));
-
-    private static bool HasMore(OfferView offers, int agent, UnusedOffer refused) =>
-        OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
-            .Where(resource => resource.Kind is ResourceKind.Cpus or ResourceKind.Mem or ResourceKind.Gpus)
-            .GroupBy(resource => resource.Kind)
-            .Any(now => FixedPoint.Of(now.Sum(resource => resource.Value)) > refused.Resources.SumOf(now.Key));
 }

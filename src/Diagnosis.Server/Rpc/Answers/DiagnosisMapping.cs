@@ -51,6 +51,7 @@ internal static class DiagnosisMapping
         };
         wire.StuckSince = diagnosis.StuckSince.ToWire();
         wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id));
+        wire.Allocation = diagnosis.Allocation?.ToWire();
         wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(

@@ -1,0 +1,66 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
+using MediatR;
+
+namespace Diagnosis.Analysis.Analyzers.Allocation;
+
+/// <summary>
+/// Follows every agent from its registration to the offer, whatever the workload is in want of. That a gate keeps agents back is no cause by itself: whether it
+/// is one, the analyzer of offers says, which knows who would fit.
+/// </summary>
+internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, AnalysisResult>
+{
+    private const int MostNamed = 4;
+
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "allocation",
+        "Allocation",
+        "Which agents Mesos offers for the role, and what keeps the others back, one gate after another from registration to offer.",
+        [Category.Allocation],
+        [
+            DocumentKind.MesosSlaves, DocumentKind.MesosState, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
+            DocumentKind.MesosFlags, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo,
+        ])
+    {
+        OnlyAdvises = true,
+    };
+
+    public Task<AnalysisResult> Handle(AllocationAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context));
+
+    private static AnalysisResult Analyze(AnalysisContext subject)
+    {
+        if (subject.WantsStateAlone)
+        {
+            return AnalysisResult.Skipped("No more than the state was asked for.");
+        }
+
+        if (subject.Snapshot.Agents.IsEmpty && subject.Snapshot.RecoveredAgents.IsEmpty)
+        {
+            return AnalysisResult.Lacking("The agents are not known: MESOS_SLAVES or MESOS_STATE would tell.");
+        }
+
+        var funnel = PlacementEngine.For(subject.Snapshot).Allocation(subject.Workload, subject.QueueItems.FirstOrDefault());
+        return AnalysisResult.From([], Words(funnel)) with { Allocation = funnel };
+    }
+
+    /// <summary>The funnel in sentences: how many are offered, who stays where and why, and what is not known.</summary>
+    private static string Words(AllocationFunnel funnel)
+    {
+        var kept = funnel.Steps.SelectMany(step => step.Withheld).GroupBy(agent => agent.Reason, StringComparer.Ordinal)
+            .Select(agents => (Reason: agents.Key, Hosts: agents.Select(agent => agent.Hostname).ToArray()))
+            .Select(one => $"{InWords.List([.. one.Hosts.Take(MostNamed)], MostNamed, one.Hosts.Length)}: {one.Reason}");
+        var open = funnel.Steps.Where(step => step.NotKnown is not null).Select(step => step.NotKnown!).Distinct(StringComparer.Ordinal).ToArray();
+        return string.Join(
+            " ",
+            [
+                $"{InWords.Share(funnel.Offered, funnel.Agents, "agent")} {InWords.Verb(funnel.Offered, funnel.Agents, "is", "are")} offered for role "
+                    + $"{funnel.Role}.",
+                .. kept.Select(one => $"{one}."),
+                .. open.Length == 0 ? Array.Empty<string>() : [$"Not known: {InWords.List(open, open.Length)}."],
+            ]);
+    }
+}

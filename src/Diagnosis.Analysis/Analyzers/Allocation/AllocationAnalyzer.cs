@@ -47,20 +47,36 @@ internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, A
         return AnalysisResult.From([], Words(funnel)) with { Allocation = funnel };
     }
 
-    /// <summary>The funnel in sentences: how many are offered, who stays where and why, and what is not known.</summary>
+    /// <summary>The funnel in sentences: how many are offered, who stays where, and what is not known.</summary>
     private static string Words(AllocationFunnel funnel)
     {
-        var kept = funnel.Steps.SelectMany(step => step.Withheld).GroupBy(agent => agent.Reason, StringComparer.Ordinal)
-            .Select(agents => (Reason: agents.Key, Hosts: agents.Select(agent => agent.Hostname).ToArray()))
-            .Select(one => $"{InWords.List([.. one.Hosts.Take(MostNamed)], MostNamed, one.Hosts.Length)}: {one.Reason}");
+        var kept = funnel.Steps.Where(step => step.Withheld.Length > 0).Select(step =>
+            $"{step.Withheld.Length} {Kept(step.Gate)}: "
+                + $"{InWords.List([.. step.Withheld.Take(MostNamed).Select(agent => agent.Hostname)], MostNamed, step.Withheld.Length)}.");
         var open = funnel.Steps.Where(step => step.NotKnown is not null).Select(step => step.NotKnown!).Distinct(StringComparer.Ordinal).ToArray();
         return string.Join(
             " ",
             [
                 $"{InWords.Share(funnel.Offered, funnel.Agents, "agent")} {InWords.Verb(funnel.Offered, funnel.Agents, "is", "are")} offered for role "
                     + $"{funnel.Role}.",
-                .. kept.Select(one => $"{one}."),
+                .. kept,
                 .. open.Length == 0 ? Array.Empty<string>() : [$"Not known: {InWords.List(open, open.Length)}."],
             ]);
     }
+
+    /// <summary>How agents are called that stay before a gate.</summary>
+    private static string Kept(AllocationGate gate) => gate switch
+    {
+        AllocationGate.Registered => "not back since the master's failover",
+        AllocationGate.Connected => "disconnected",
+        AllocationGate.NotDrained => "draining, drained or deactivated",
+        AllocationGate.Region => "in another region",
+        AllocationGate.GpuCapability => "hidden for their GPUs",
+        AllocationGate.Role => "reserved for other roles",
+        AllocationGate.Allocatable => "full",
+        AllocationGate.Quota => "kept back by quota",
+        AllocationGate.Subscribed => "not offered, as Marathon takes no offers for the role",
+        AllocationGate.NotHeld => "in open offers to other frameworks",
+        _ => "declined a moment ago",
+    };
 }

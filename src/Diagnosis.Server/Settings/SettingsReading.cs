@@ -34,7 +34,7 @@ internal sealed class SettingsReading
         {
             if (root.Key.Equals(Root, StringComparison.OrdinalIgnoreCase))
             {
-                reading.Visit(root, SettingShape.Of(Root, sections));
+                reading.Visit(root, Root, SettingShape.Of(Root, sections));
             }
             else if (NearestNames.AreWithin(SlipsInRoot, root.Key, Root))
             {
@@ -46,95 +46,98 @@ internal sealed class SettingsReading
         return reading;
     }
 
-    private void Visit(IConfigurationSection section, SettingShape shape)
+    /// <param name="section">What is set.</param>
+    /// <param name="path">Its key as the settings are called, however it was written: which spelling the configuration keeps is chance.</param>
+    /// <param name="shape">What may be set there.</param>
+    private void Visit(IConfigurationSection section, string path, SettingShape shape)
     {
         if (shape.Scalar is not null)
         {
-            Value(section, shape);
+            Value(section, path, shape);
             return;
         }
 
         if (!string.IsNullOrEmpty(section.Value))
         {
-            Add(section.Path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(section.Value), shape switch
+            Add(path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(section.Value), shape switch
             {
-                { IsList: true } => $"must be a list: {section.Path}:0, {section.Path}:1 and so on",
-                { Each: not null } => $"must have names below it, for instance {section.Path}:<name>",
+                { IsList: true } => $"must be a list: {path}:0, {path}:1 and so on",
+                { Each: not null } => $"must have names below it, for instance {path}:<name>",
                 _ => $"must have settings below it: {Names(shape)}",
             });
         }
         else if (shape.Each is { } each)
         {
-            Entries(section, each, shape.IsList);
+            Entries(section, path, each, shape.IsList);
         }
         else
         {
             foreach (var child in section.GetChildren())
             {
-                Member(child, shape, section.Path);
+                Member(child, path, shape);
             }
         }
     }
 
-    private void Member(IConfigurationSection child, SettingShape shape, string path)
+    private void Member(IConfigurationSection child, string path, SettingShape shape)
     {
         if (shape.Members.TryGetValue(child.Key, out var member))
         {
-            Visit(child, member);
+            Visit(child, $"{path}:{shape.Members.Keys.First(name => name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))}", member);
             return;
         }
 
         // The value of a mistyped key may be a secret.
         var meant = NearestNames.Meant(child.Key, [.. shape.Members.Keys]);
-        Add(child.Path, null, $"is no setting; {(meant is null ? $"known here: {Names(shape)}" : $"did you mean {path}:{meant}?")}");
+        Add($"{path}:{child.Key}", null, $"is no setting; {(meant is null ? $"known here: {Names(shape)}" : $"did you mean {path}:{meant}?")}");
     }
 
-    private void Entries(IConfigurationSection section, SettingShape each, bool isList)
+    private void Entries(IConfigurationSection section, string path, SettingShape each, bool isList)
     {
         var children = section.GetChildren().ToArray();
         if (children.Length == 0 && !isList && each.Scalar is null)
         {
-            Add(section.Path, "nothing", "must have names below it, or be left out");
+            Add(path, "nothing", "must have names below it, or be left out");
         }
 
-        foreach (var spellings in isList ? [] : _names.Mixed(section.Path))
+        foreach (var spellings in isList ? [] : _names.Mixed(path))
         {
-            Add($"{section.Path}:{spellings[^1]}", string.Join(" and ", spellings), "names must differ in more than upper and lower case");
+            Add($"{path}:{spellings[^1]}", string.Join(" and ", spellings), "names must differ in more than upper and lower case");
         }
 
         foreach (var child in children)
         {
             if (isList && !child.Key.All(char.IsAsciiDigit))
             {
-                Add(child.Path, null, $"is no setting; entries are counted: {section.Path}:0, {section.Path}:1 and so on");
+                Add($"{path}:{child.Key}", null, $"is no setting; entries are counted: {path}:0, {path}:1 and so on");
             }
             else if (each.Scalar is null && child.Value is null or "" && !child.GetChildren().Any())
             {
-                Add(child.Path, "nothing", $"must have settings below it: {Names(each)}");
+                Add($"{path}:{child.Key}", "nothing", $"must have settings below it: {Names(each)}");
             }
             else
             {
-                Visit(child, each);
+                Visit(child, $"{path}:{child.Key}", each);
             }
         }
     }
 
-    private void Value(IConfigurationSection section, SettingShape shape)
+    private void Value(IConfigurationSection section, string path, SettingShape shape)
     {
         if (section.GetChildren().Any())
         {
-            Add(section.Path, null, "must be one value, without settings below it");
+            Add(path, null, "must be one value, without settings below it");
         }
         else if (section.Value is { } text)
         {
             var value = new SettingText(shape);
             if (value.Fault(text) is { } wanted)
             {
-                Add(section.Path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(text), wanted);
+                Add(path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(text), wanted);
             }
             else if (value.Bindable != text)
             {
-                _bindable[section.Path] = value.Bindable;
+                _bindable[path] = value.Bindable;
             }
         }
     }

@@ -105,7 +105,7 @@ public static class StuckStories
         new("only the queue is given", "/mem-app", "offer.insufficient_memory",
             "/mem-app waits for 3 instances: of 5 offers, 5 have too little memory free (it asks 12000 MiB); the agents' own figures would tell "
                 + "what is missing.",
-            new(["offer"], ["health", "image_pull", "task_failure", "deployment"]),
+            new(["offer"], ["allocation", "health", "image_pull", "task_failure", "deployment"]),
             () => Five().App("/mem-app", """{"cpus":0.1,"mem":12000,"instances":3}""").Waits("/mem-app", 3)
                 .Without(DocumentKind.MesosSlaves, DocumentKind.MesosState, DocumentKind.MarathonApps, DocumentKind.MarathonPods,
                     DocumentKind.MarathonPodStatus, DocumentKind.MarathonDeployments, DocumentKind.MarathonInfo)),

@@ -55,8 +55,8 @@ internal static class WithheldCases
             "Look at the scheduler plugins of Marathon",
             () => Declined("2026-02-03T11:58:20.000Z", "[]")),
         new("a place that was declined long ago", "/web", "unknown",
-            "/web has run 0 of 1 instance for 30 min although 1 agent (10.0.0.1) would take one now, and the documents do not prove why; looked at offer, task "
-                + "failure, deployment and configuration.",
+            "/web has run 0 of 1 instance for 30 min although 1 agent (10.0.0.1) would take one now, and the documents do not prove why; looked at offer, "
+                + "allocation, task failure, deployment and configuration.",
             "",
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];

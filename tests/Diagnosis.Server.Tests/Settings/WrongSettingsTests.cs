@@ -87,7 +87,7 @@ public sealed class WrongSettingsTests
 
         run.Error.Select(line => line.Split(": ")[0]).ShouldBe(
         [
-            "Diagnosis:LIMITS:MAXDOCUMENTS", "Diagnosis:Clusters:b:MarathonUrl", "Diagnosis:Clusters:b:Token", "Diagnosis:Clusters:c:Pasword",
+            "Diagnosis:Limits:MaxDocuments", "Diagnosis:Clusters:b:MarathonUrl", "Diagnosis:Clusters:b:Token", "Diagnosis:Clusters:c:Pasword",
             "Diagnosis:Clusters:c:Timeout", "Diagnosys",
         ], ignoreOrder: true);
         string.Join('\n', run.Error).ShouldNotContain("hunter");

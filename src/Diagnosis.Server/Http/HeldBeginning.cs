@@ -81,18 +81,7 @@ internal sealed class HeldBeginning(HttpResponse response, Stream outer) : Strea
         outer.Write(buffer);
     }
 
-    public override async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (_held is not null && response.HttpContext.Features.Get<StreamedAnswer>() is not null)
-        {
-            await LetGoAsync(cancellationToken);
-        }
-
-        if (_held is null)
-        {
-            await outer.FlushAsync(cancellationToken);
-        }
-    }
+    public override Task FlushAsync(CancellationToken cancellationToken) => _held is null ? outer.FlushAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Flush()
     {
@@ -110,7 +99,7 @@ internal sealed class HeldBeginning(HttpResponse response, Stream outer) : Strea
 
     private bool TryHold(ReadOnlySpan<byte> bytes)
     {
-        if (_held is null || _count + bytes.Length > _held.Length)
+        if (_held is null || _count + bytes.Length > _held.Length || response.HttpContext.Features.Get<StreamedAnswer>() is not null)
         {
             return false;
         }

@@ -12,6 +12,7 @@ public sealed class ClusterWatch
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewRound();
     private bool _isReading;
+    private TimeSpan _lasted;
     private int _watchers;
 
     /// <param name="reading">What is read of the cluster.</param>
@@ -20,7 +21,16 @@ public sealed class ClusterWatch
     internal ClusterWatch(SharedReading reading, TimeSpan interval, TimeProvider time) => (_reading, _interval, _time) = (reading, interval, time);
 
     /// <summary>Age of which the newest reading is at most, when a round has just ended: whoever accepts that asks the cluster for no other.</summary>
-    public TimeSpan MaxStaleness => _interval + _interval;
+    public TimeSpan MaxStaleness
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _interval + _interval + _lasted;
+            }
+        }
+    }
 
     /// <summary>How many watch.</summary>
     public int Watchers
@@ -66,14 +76,14 @@ public sealed class ClusterWatch
     {
         while (IsWatched())
         {
-            var pause = Task.Delay(_interval, _time);
+            var (pause, began) = (Task.Delay(_interval, _time), _time.GetTimestamp());
 
             // How it ended, whoever waits finds out: by what is at hand, or by asking himself.
             await Task.WhenAny(_reading.ReadAsync(_interval, CancellationToken.None));
             TaskCompletionSource ended;
             lock (_lock)
             {
-                (ended, _next) = (_next, NewRound());
+                (ended, _next, _lasted) = (_next, NewRound(), _time.GetElapsedTime(began));
             }
 
             ended.SetResult();

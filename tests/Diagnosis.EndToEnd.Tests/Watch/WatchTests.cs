@@ -120,6 +120,107 @@ public sealed class WatchTests
         error.Detail<Google.Rpc.ErrorInfo>().Reason.ShouldBe("UPSTREAM_CREDENTIALS");
     }
 
+    [Fact]
+    public async Task A_deployment_that_ends_tells_how_its_workload_is_left()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        request.WorkloadId = MovingMarathon.DeploymentId;
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+
+        await NextAsync(call);
+        marathon.IsCancelled = true;
+        var last = await NextAsync(call);
+
+        (last.Event, last.End).ShouldBe((WatchEvent.Diagnosis, WatchEnd.DeploymentOver));
+        last.Diagnoses.ShouldHaveSingleItem().Stuck.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_resumed_watch_of_what_is_gone_ends_with_that()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        using (var broken = server.Client.WatchDiagnosis(request, deadline: End))
+        {
+            request.ResumeToken = (await NextAsync(broken)).ResumeToken;
+        }
+
+        marathon.IsGone = true;
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+
+        (await NextAsync(call)).Event.ShouldBe(WatchEvent.Gone);
+    }
+
+    [Fact]
+    public async Task While_the_cluster_hangs_there_are_heartbeats()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, [.. marathon.Settings(), "--Diagnosis:Clusters:c:Timeout=00:00:30"]);
+        var request = Web();
+        request.Heartbeat = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+
+        await NextAsync(call);
+        marathon.Hangs = true;
+        for (var i = 0; i < 6; i++)
+        {
+            (await NextAsync(call)).Event.ShouldBe(WatchEvent.Heartbeat);
+        }
+    }
+
+    [Fact]
+    public async Task A_workload_that_no_document_tells_of_for_a_while_is_not_called_well()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+
+        await NextAsync(call);
+        marathon.HidesApps = true;
+        var unreadable = await NextAsync(call);
+
+        (unreadable.Event, unreadable.Coverage.State).ShouldBe((WatchEvent.Unreadable, CoverageState.Partial));
+    }
+
+    [Fact]
+    public async Task Over_json_a_heartbeat_comes_at_once_too()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        string token;
+        using (var broken = server.Client.WatchDiagnosis(Web(), deadline: End))
+        {
+            token = (await NextAsync(broken)).ResumeToken;
+        }
+
+        using var answer = await server.Http.GetAsync(
+            new Uri($"/v1/clusters/c/watch?workload_id=/web&resume_token={token}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        var first = JsonNode.Parse((await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)))!)!;
+
+        first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_HEARTBEAT");
+    }
+
+    [Fact]
+    public async Task More_watches_than_may_be_are_turned_away_by_the_name_of_their_limit()
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, [.. marathon.Settings(), "--Diagnosis:Limits:MaxWatches=1"]);
+        using var call = server.Client.WatchDiagnosis(Web(), deadline: End);
+        await NextAsync(call);
+
+        using var other = server.Client.WatchDiagnosis(Web(), deadline: End);
+        var error = await Should.ThrowAsync<RpcException>(() => NextAsync(other));
+
+        error.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        error.Status.Detail.ShouldContain("Diagnosis:Limits:MaxWatches");
+        error.Detail<Google.Rpc.RetryInfo>().RetryDelay.Seconds.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("/web", WatchEnd.Gone, "/web does not exist any more.")]
     [InlineData("5f1d2c3b-0000-4000-8000-000000000001", WatchEnd.DeploymentOver, "Deployment 5f1d2c3b-0000-4000-8000-000000000001 is over.")]

@@ -14,7 +14,8 @@ internal static class WatchCommand
         var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id; until it is interrupted." };
         var command = new Command(
-            "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over.\n\n{ExitCode.Help}")
+            "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
+                + $"The last state decides.\n\n{ExitCode.Help}")
         {
             id, allStuck,
         };

@@ -14,17 +14,27 @@ namespace Diagnosis.Server.Rpc.Watch;
 /// <summary>The rounds of one watch: asks one query in each, and makes of its outcome the message that tells it.</summary>
 internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> limits, TimeProvider time)
 {
-    /// <summary>The first round, in which whatever is wrong with the request ends the watch.</summary>
+    /// <summary>
+    /// The first round, in which whatever is wrong with the request ends the watch; but that what a resumed one was told of is gone, is its last message.
+    /// </summary>
     /// <param name="request">What is watched.</param>
     /// <param name="access">What its caller may see.</param>
     /// <param name="faults">What could not be read of it.</param>
+    /// <param name="goal">What it waits for.</param>
     /// <param name="callers">When the caller's deadline is.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<DiagnoseResponse> FirstAsync(
-        WatchDiagnosisRequest request, CallAccess access, RequestFaults faults, DateTimeOffset callers, CancellationToken cancellationToken)
+    public async Task<WatchDiagnosisResponse> FirstAsync(
+        WatchDiagnosisRequest request, CallAccess access, RequestFaults faults, WatchGoal goal, DateTimeOffset callers, CancellationToken cancellationToken)
     {
         using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers, time, cancellationToken);
-        return await AskAsync(request, access, deadline, faults);
+        try
+        {
+            return Told(await AskAsync(request, access, deadline, faults), goal);
+        }
+        catch (ValidationException exception) when (goal.IsResumed && IsUnknown(exception))
+        {
+            return Gone(goal);
+        }
     }
 
     /// <summary>A later round: what was read of the cluster last is at hand, and what is wrong now may be right in the next one.</summary>
@@ -44,7 +54,8 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers, time, cancellationToken);
         try
         {
-            return Told(await AskAsync(again, access, deadline, new()), goal);
+            var answer = await AskAsync(again, access, deadline, new());
+            return answer.Diagnoses.Count == 0 && !request.AllStuck ? Unreadable(answer) : Told(answer, goal);
         }
         catch (ClusterUnavailableException exception) when (!exception.IsAccessRefused)
         {
@@ -58,9 +69,9 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         {
             return Unreadable($"Cluster {request.Source.Cluster} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.");
         }
-        catch (ValidationException exception) when (exception.Errors.All(fault => fault.CustomState is UnknownResourceException { ResourceType: "workload" }))
+        catch (ValidationException exception) when (IsUnknown(exception))
         {
-            return Gone(goal);
+            return goal.IsDeployment ? await AfterDeploymentAsync(again, access, goal, deadline) : Gone(goal);
         }
         catch (AccessDeniedException)
         {
@@ -68,6 +79,43 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
             return Gone(goal);
         }
     }
+
+    /// <summary>The deployment is over: its workloads, as they are now, are told with that.</summary>
+    private async Task<WatchDiagnosisResponse> AfterDeploymentAsync(WatchDiagnosisRequest request, CallAccess access, WatchGoal goal, CallDeadline deadline)
+    {
+        WatchDiagnosisResponse? all = null;
+        foreach (var workload in goal.Workloads)
+        {
+            request.WorkloadId = workload;
+            try
+            {
+                var told = Told(await AskAsync(request, access, deadline, new()), goal);
+                if (all is null)
+                {
+                    all = told;
+                }
+                else
+                {
+                    all.Diagnoses.AddRange(told.Diagnoses);
+                }
+            }
+            catch (ValidationException exception) when (IsUnknown(exception))
+            {
+                // Gone with its deployment, as when it was deleted.
+            }
+        }
+
+        if (all is null)
+        {
+            return Gone(goal);
+        }
+
+        (all.End, all.Detail, all.TotalSize) = (goal.EndWhenGone, goal.WordsWhenGone, all.Diagnoses.Count);
+        return all;
+    }
+
+    private static bool IsUnknown(ValidationException exception) =>
+        exception.Errors.All(fault => fault.CustomState is UnknownResourceException { ResourceType: "workload" });
 
     private WatchDiagnosisResponse Gone(WatchGoal goal) => new()
     {
@@ -95,6 +143,15 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
     private static string Running(DiagnoseResponse answer) => answer.Diagnoses is [var only] ? $"{only.Workload.Id} runs as wanted." : "All run as wanted.";
 
     private static WatchDiagnosisResponse Unreadable(string why) => new() { Event = WatchEvent.Unreadable, Detail = why };
+
+    /// <summary>Nothing tells of what is watched any more: that is no news of it.</summary>
+    private static WatchDiagnosisResponse Unreadable(DiagnoseResponse answer)
+    {
+        var message = Unreadable(answer.Coverage.Detail);
+        (message.Coverage, message.ObservedAt, message.SnapshotId) = (answer.Coverage, answer.ObservedAt, answer.SnapshotId);
+        message.Sources.AddRange(answer.Sources);
+        return message;
+    }
 
     private Task<DiagnoseResponse> AskAsync(WatchDiagnosisRequest request, CallAccess access, CallDeadline deadline, RequestFaults faults) =>
         mediator.Send(new WatchQuery(request, deadline) { Access = access, Faults = faults }, deadline.Token);

@@ -35,7 +35,7 @@ internal sealed class WatchStream(
         {
             if (Interlocked.Increment(ref _watches) > limits.Value.MaxWatches)
             {
-                throw new ServerBusyException();
+                throw new ServerBusyException("as many watch as may at a time (Diagnosis:Limits:MaxWatches)");
             }
 
             await TellAsync(request, access, faults, writer, deadline.At, ending.Token);
@@ -55,7 +55,7 @@ internal sealed class WatchStream(
         CancellationToken cancellationToken)
     {
         var goal = new WatchGoal(request);
-        var message = WatchRounds.Told(await rounds.FirstAsync(request, access, faults, callers, cancellationToken), goal);
+        var message = await rounds.FirstAsync(request, access, faults, goal, callers, cancellationToken);
         var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, cancellationToken);
         var watch = cluster!.WatchOf(caller.Header);
         var told = new WatchWriter(writer, request, time);
@@ -69,14 +69,21 @@ internal sealed class WatchStream(
                 return;
             }
 
-            while (!next.IsCompleted)
-            {
-                await Task.WhenAny(next, Task.Delay(told.SilenceLeft, time, cancellationToken));
-                cancellationToken.ThrowIfCancellationRequested();
-                await told.BeatAsync(cancellationToken);
-            }
+            await BeatUntilAsync(next, told, cancellationToken);
+            var asking = rounds.NextAsync(request, access, watch.MaxStaleness, goal, callers, cancellationToken);
+            await BeatUntilAsync(asking, told, cancellationToken);
+            message = await asking;
+        }
+    }
 
-            message = await rounds.NextAsync(request, access, watch.MaxStaleness, goal, callers, cancellationToken);
+    /// <summary>Breaks the silence as often as it gets too long, until something has ended.</summary>
+    private async Task BeatUntilAsync(Task ending, WatchWriter told, CancellationToken cancellationToken)
+    {
+        while (!ending.IsCompleted)
+        {
+            await Task.WhenAny(ending, Task.Delay(told.SilenceLeft, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            await told.BeatAsync(cancellationToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Grpc.Net.Client.Configuration;
@@ -26,8 +27,28 @@ public static class DiagnosisChannel
 
         return GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
         {
+            HttpHandler = new CallerHandler(options, Connections(options)),
+            DisposeHttpClient = true,
             MaxReceiveMessageSize = options.MaxReceiveMessageBytes,
             ServiceConfig = new ServiceConfig { MethodConfigs = { method } },
         });
+    }
+
+    /// <summary>Several connections, since one takes no more than a hundred calls at a time.</summary>
+    private static SocketsHttpHandler Connections(DiagnosisClientOptions options)
+    {
+        var handler = new SocketsHttpHandler { EnableMultipleHttp2Connections = true };
+        if (options.CaFile is { } file)
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(file);
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck,
+            };
+            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return handler;
     }
 }

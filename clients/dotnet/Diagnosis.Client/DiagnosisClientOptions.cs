@@ -7,6 +7,18 @@ public sealed class DiagnosisClientOptions
     /// <value><c>http://127.0.0.1:32051</c>, the server's default.</value>
     public Uri Address { get; set; } = new("http://127.0.0.1:32051");
 
+    /// <summary>Key that the server knows the caller by, sent as <c>x-api-key</c>. Mind that over http it can be read on the way.</summary>
+    /// <value>None.</value>
+    public string? ApiKey { get; set; }
+
+    /// <summary>What is sent as <c>Authorization</c>, whole: <c>Bearer ...</c>, or <c>token=...</c> as DC/OS has it.</summary>
+    /// <value>None.</value>
+    public string? Authorization { get; set; }
+
+    /// <summary>PEM file of the authorities that may have signed the server's certificate, in place of those of this machine.</summary>
+    /// <value>None.</value>
+    public string? CaFile { get; set; }
+
     /// <summary>Largest answer taken, in bytes. A full view of a large cluster is big.</summary>
     /// <value>64 MiB.</value>
     public int MaxReceiveMessageBytes { get; set; } = 64 * 1024 * 1024;

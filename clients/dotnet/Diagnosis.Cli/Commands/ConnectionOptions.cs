@@ -26,6 +26,8 @@ internal sealed class ConnectionOptions
         Recursive = true,
     };
 
+    private readonly CallerOptions _caller = new();
+
     private readonly Option<string?> _cluster = new("--cluster", "-c")
     {
         Description = "Cluster to look at. Default: the server's only one, else the first by name.",
@@ -72,6 +74,7 @@ internal sealed class ConnectionOptions
         root.Options.Add(_cluster);
         root.Options.Add(_timeout);
         root.Options.Add(_output);
+        _caller.AddTo(root);
     }
 
     /// <summary>True when <c>--timeout</c> was given.</summary>
@@ -84,7 +87,7 @@ internal sealed class ConnectionOptions
         ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
     {
         var address = parsed.GetValue(_server)!;
-        using var channel = DiagnosisChannel.Create(new DiagnosisClientOptions { Address = address });
+        using var channel = DiagnosisChannel.Create(_caller.Of(parsed, address));
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(parsed.GetValue(_timeout)).UtcDateTime;
         try
         {
@@ -119,6 +122,7 @@ internal sealed class ConnectionOptions
     private static string Words(Status status, Uri address) => status.StatusCode switch
     {
         StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
+        StatusCode.Unauthenticated => $"{address} wants to know who asks ({status.Detail}); --api-key-file or --token-file says it",
         StatusCode.DeadlineExceeded => $"no answer from {address} in time; --timeout gives it longer",
         _ => status.Detail.Length > 0 ? status.Detail : status.StatusCode.ToString(),
     };

@@ -25,7 +25,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Faults, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Faults, request.Deadline.At, cancellationToken));
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
         var named = isNamed ? WorkloadSelection.Find(cluster, asked.WorkloadId) : [];
         if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, asked.WorkloadId) is { } unknown)

@@ -19,7 +19,7 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     public async Task<ListWorkloadsResponse> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, deadline, cancellationToken));
         var size = PageSize(asked);
         var after = request.Start.After;
 

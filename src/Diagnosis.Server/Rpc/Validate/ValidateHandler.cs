@@ -17,7 +17,7 @@ internal sealed class ValidateHandler(SnapshotProvider snapshots, Preflight pref
     public async Task<ValidateResponse> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, cancellationToken);
+        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, request.Deadline.At, cancellationToken);
         var options = Options(asked, against);
         var result = DefinitionValidator.Validate(asked.Definition, options, cancellationToken);
         var diagnosis = against is null || !result.IsValid

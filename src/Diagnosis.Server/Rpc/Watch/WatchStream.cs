@@ -13,7 +13,8 @@ namespace Diagnosis.Server.Rpc.Watch;
 /// a watch holds nothing but its place, and a reader that is slow misses what was over when it came to read.
 /// </summary>
 internal sealed class WatchStream(
-    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime, TimeProvider time)
+    WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
     private int _watches;
 
@@ -53,7 +54,7 @@ internal sealed class WatchStream(
     {
         var goal = new WatchGoal(request);
         var message = WatchRounds.Told(await rounds.FirstAsync(request, faults, callers, cancellationToken), goal);
-        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, cancellationToken);
+        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, TimeSpan.MaxValue, cancellationToken);
         var watch = cluster!.WatchOf(caller.Header);
         var told = new WatchWriter(writer, request, time);
         using var place = watch.Join();

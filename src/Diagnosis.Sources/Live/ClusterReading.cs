@@ -133,9 +133,9 @@ internal sealed class ClusterReading : IClusterReading
     {
         var statuses = new List<SourceStatus>();
         var waited = TimeSpan.FromSeconds(Math.Round((_source.Time.GetUtcNow() - _startedAt).TotalSeconds, 1));
-        foreach (var read in reads)
+        var documents = LeaderChange.Told([.. reads.Select(read => read.SoFar(waited, share))]);
+        foreach (var (read, fetched) in reads.Zip(documents))
         {
-            var fetched = read.SoFar(waited, share);
             try
             {
                 var status = Take(into, fetched, cancellationToken);

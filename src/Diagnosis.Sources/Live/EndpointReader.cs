@@ -95,7 +95,7 @@ internal sealed class EndpointReader(
 
                 if (!LeaderRedirect.IsRedirect(response.StatusCode))
                 {
-                    return await ReadAsync(endpoint, response, cancellationToken);
+                    return await ReadAsync(endpoint, response, cancellationToken) with { Leader = MarathonLeader(response) ?? url.Authority };
                 }
 
                 if (LeaderRedirect.Target(url, response.Headers.Location, addresses, options.LeaderHosts) is not { } target)
@@ -154,6 +154,10 @@ internal sealed class EndpointReader(
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
     }
+
+    /// <summary>Marathon names its leader in each answer (Marathon 1.11, LeaderProxyFilter); Mesos redirects to it.</summary>
+    private static string? MarathonLeader(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Marathon-Leader", out var named) ? string.Concat(named) : null;
 
     /// <summary>The body; null when it is too large.</summary>
     private async Task<Fetched?> BodyAsync(ClusterEndpoint endpoint, HttpContent content, CancellationToken cancellationToken)

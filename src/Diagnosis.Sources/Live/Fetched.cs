@@ -35,6 +35,9 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
     /// <summary>When an earlier reading had the body; null when it has just come.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
+    /// <summary>Who led the Marathon or Mesos that gave it, where that is told; never shown to callers.</summary>
+    public string? Leader { get; init; }
+
     /// <summary>What else is to be told of it, in words a caller may see; empty when nothing is.</summary>
     public string Remark { get; init; } = "";
 

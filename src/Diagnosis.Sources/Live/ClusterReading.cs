@@ -124,6 +124,7 @@ internal sealed class ClusterReading : IClusterReading
             snapshot = taken.Build(_source.Time.GetUtcNow());
         }
 
+        snapshot = _source.Vanished.Told(snapshot);
         _source.Log.Tell(snapshot.Sources, isUnavailable: false);
         return snapshot;
     }

@@ -40,6 +40,9 @@ internal sealed class HttpClusterSource(
     /// <summary>What its documents said last.</summary>
     public KeptDocuments Kept { get; } = new(time);
 
+    /// <summary>Knows which agents were there before.</summary>
+    public VanishedAgents Vanished { get; } = new(time);
+
     /// <summary>Told of what was not read.</summary>
     public ReadingLog Log { get; } = new(name, logger);
 

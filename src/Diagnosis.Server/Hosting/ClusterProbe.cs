@@ -81,7 +81,11 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
         {
             var snapshot = ClusterUnavailableException.Seen(
                 cluster.Name, await cluster.ReadAsync(maxStaleness, authorization: null, cancellationToken));
-            return new(cluster.Name, IsReadable: true, Found(snapshot));
+
+            // Documents of earlier readings alone do not make it readable.
+            return snapshot.Sources.Any(source => source.State == SourceState.Read)
+                ? new(cluster.Name, IsReadable: true, Found(snapshot))
+                : new(cluster.Name, IsReadable: false, Found(snapshot));
         }
         catch (ClusterUnavailableException exception)
         {
@@ -91,7 +95,7 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
 
     private static string Found(ClusterSnapshot snapshot)
     {
-        var failed = snapshot.Sources.Where(source => source.State == SourceState.Failed)
+        var failed = snapshot.Sources.Where(source => source.State is SourceState.Failed or SourceState.Stale)
             .Select(source => $"{source.Kind.WireName()}: {source.Detail}").ToArray();
         var found = $"Marathon {snapshot.Marathon.Version ?? "of unknown version"}, Mesos {snapshot.MesosVersion ?? "of unknown version"}.";
         return failed.Length == 0 ? found : $"{found} Not read: {string.Join(' ', failed)}";

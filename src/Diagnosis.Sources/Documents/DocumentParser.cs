@@ -26,13 +26,13 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         draft.IsWithAllEmbeds = document.IsWithAllEmbeds;
         var outcome = Parse(document, cancellationToken);
         outcome = document.Damage.Length == 0 ? outcome : outcome with { Fault = document.Damage };
-        var state = outcome.Fault.Length == 0 ? SourceState.Read : SourceState.Failed;
+        var state = outcome.Fault.Length > 0 ? SourceState.Failed : document.Stale.Length > 0 ? SourceState.Stale : SourceState.Read;
 
         // What could not be read at all stays what it was called: a document of that name was handed over and is no good.
         var (kind, name) = outcome.Kind == document.Kind ? (document.Kind, "")
             : outcome.WasUsed ? (outcome.Kind, $"Supplied as {document.Kind.WireName()}.")
             : (document.Kind, $"Looks like {outcome.Kind.WireName()}.");
-        var detail = string.Join(' ', new[] { name, Redactor.Redact(outcome.Fault) }.Where(words => words.Length > 0));
+        var detail = string.Join(' ', new[] { document.Stale, name, Redactor.Redact(outcome.Fault), document.Remark }.Where(words => words.Length > 0));
         var status = new SourceStatus(kind, document.Subject, state, observedAt, detail) { WasUsed = outcome.WasUsed };
         return !outcome.WasUsed ? status : status with
         {

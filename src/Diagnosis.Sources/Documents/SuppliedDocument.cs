@@ -21,6 +21,12 @@ public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnl
     /// <summary>What is wrong with the whole of which this is the beginning, in words a caller may see; empty when it is the whole.</summary>
     internal string Damage { get; init; } = "";
 
+    /// <summary>Why this older copy stands for a fresh one, in words a caller may see; empty when it is fresh.</summary>
+    internal string Stale { get; init; } = "";
+
+    /// <summary>What else is to be told of it, in words a caller may see; empty when nothing is.</summary>
+    internal string Remark { get; init; } = "";
+
     /// <summary>True when its memory goes back after the reading, so that what is kept of it is copied.</summary>
     internal bool IsBorrowed { get; init; }
 }

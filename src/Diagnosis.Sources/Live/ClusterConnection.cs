@@ -54,8 +54,8 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         var flags = service is null ? _options.MarathonFlags.AsReadOnly() : new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
         var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
         var credential = authorization is null ? _own : new FixedCredential(authorization, "the credentials of who asks");
-        return new HttpClusterSource(name, _options, addresses, flags, share => new EndpointReader(_http, credential, addresses, _options, share, _time),
-            _memory, _time, _logger);
+        return new HttpClusterSource(name, _options, addresses, flags,
+            (share, slots) => new EndpointReader(_http, credential, addresses, _options, share, slots, _time), _memory, _time, _logger);
     }
 
     public async Task<string?> PingAsync(CancellationToken cancellationToken)

@@ -79,6 +79,12 @@ public sealed class ClusterOptions
     public int MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
 
     /// <summary>
+    /// How many requests to the cluster may be under way at the same time, 2 to 64; 16 by default. One reading takes half of them, so that another can be made
+    /// beside one that an endpoint keeps waiting. Callers with credentials of their own have a reading each.
+    /// </summary>
+    public int MaxReadsInFlight { get; set; } = 16;
+
+    /// <summary>
     /// True to ask the master for the statuses of all tasks as well (v1 call <c>GET_TASKS</c>): reasons, messages and earlier failures that Marathon does
     /// not keep. Off by default: on a big cluster the answer is tens of megabytes, made by the process that schedules.
     /// </summary>

@@ -47,10 +47,11 @@ public sealed partial class ClusterRegistry : IDisposable
     /// <summary>The cluster of that name, or the further Marathon that the cluster's Mesos knows; null when there is none.</summary>
     /// <param name="name">The name.</param>
     /// <param name="authorization">What the caller sent as <c>Authorization</c>: where it is used to read, it also says what there is.</param>
+    /// <param name="timeLeft">How much the caller has.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ClusterUnavailableException">The frameworks cannot be read that would tell.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
-    public async Task<ConfiguredCluster?> FindAsync(string name, string? authorization, CancellationToken cancellationToken)
+    public async Task<ConfiguredCluster?> FindAsync(string name, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         if (Find(name) is { } cluster || FurtherMarathon.Parse(name) is not { } further)
         {
@@ -67,7 +68,7 @@ public sealed partial class ClusterRegistry : IDisposable
             return first;
         }
 
-        var snapshot = await first.ReadAsync(FurtherLast, authorization, cancellationToken);
+        var snapshot = await first.ReadAsync(FurtherLast, authorization, timeLeft, cancellationToken);
         if (first.FurtherMarathons(snapshot).Contains(further.Service))
         {
             return first.Further(further.Service);

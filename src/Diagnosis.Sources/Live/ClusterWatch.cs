@@ -79,7 +79,7 @@ public sealed class ClusterWatch
             var (pause, began) = (Task.Delay(_interval, _time), _time.GetTimestamp());
 
             // How it ended, whoever waits finds out: by what is at hand, or by asking himself.
-            await Task.WhenAny(_reading.ReadAsync(_interval, CancellationToken.None));
+            await Task.WhenAny(_reading.ReadAsync(_interval, Timeout.InfiniteTimeSpan, CancellationToken.None));
             TaskCompletionSource ended;
             lock (_lock)
             {

@@ -10,6 +10,8 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
     private const int SmallestResponse = 1024;
     private const int MostSandboxTails = 20;
     private const int MostLogTails = 20;
+    private const int FewestReadsInFlight = 2;
+    private const int MostReadsInFlight = 64;
     private static readonly TimeSpan ShortestWatchInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
@@ -50,6 +52,11 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         if (cluster.MaxResponseBytes < SmallestResponse)
         {
             yield return new($"{key}:MaxResponseBytes", $"{cluster.MaxResponseBytes}", $"must be at least {SmallestResponse}");
+        }
+
+        if (cluster.MaxReadsInFlight is < FewestReadsInFlight or > MostReadsInFlight)
+        {
+            yield return new($"{key}:MaxReadsInFlight", $"{cluster.MaxReadsInFlight}", $"must be {FewestReadsInFlight} to {MostReadsInFlight}");
         }
 
         if (cluster.SandboxTails is < 0 or > MostSandboxTails)

@@ -12,6 +12,11 @@ public sealed class ConfiguredCluster
     /// <summary>More Marathons than this behind one DC/OS are nobody's; then those not asked for lately are built anew.</summary>
     private const int MostFurther = 200;
 
+    /// <summary>The rest is for reading what has come and for the diagnosis, with a tenth to spare.</summary>
+    private const double PartForReading = 0.75;
+
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromDays(1);
+
     private readonly IClusterConnection _connection;
     private readonly TimeProvider _time;
     private readonly TimeSpan _maxStaleness;
@@ -58,7 +63,14 @@ public sealed class ConfiguredCluster
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, CancellationToken cancellationToken) =>
-        Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, cancellationToken);
+        ReadAsync(maxStaleness, authorization, TimeSpan.MaxValue, cancellationToken);
+
+    /// <summary>The same for a caller who has so much time left: most of it is for the reading, and when that is over he gets what has come.</summary>
+    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var patience = timeLeft < LongestPatience ? timeLeft * PartForReading : Timeout.InfiniteTimeSpan;
+        return Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, patience, cancellationToken);
+    }
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
     public Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness, string? authorization) =>

@@ -18,9 +18,11 @@ namespace Diagnosis.Sources.Live;
 /// <param name="addresses">Where the cluster is.</param>
 /// <param name="options">The cluster.</param>
 /// <param name="memory">What the reading holds.</param>
+/// <param name="slots">How many it asks at once.</param>
 /// <param name="time">The clock.</param>
 internal sealed class EndpointReader(
-    HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, TimeProvider time)
+    HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, ReadSlots slots,
+    TimeProvider time)
 {
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -47,7 +49,7 @@ internal sealed class EndpointReader(
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
         var isKnown = addresses.MayKnowCredentials(baseUrl);
-        var last = Fetched.Failed(endpoint.Kind, $"No answer within {options.Timeout.TotalSeconds:0.###} s.") with { Subject = endpoint.Subject };
+        var last = Fetched.Late(endpoint.Kind, options.Timeout) with { Subject = endpoint.Subject };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
         {
@@ -68,6 +70,7 @@ internal sealed class EndpointReader(
 
     private async Task<Fetched> AskAsync(ClusterEndpoint endpoint, Uri url, bool isKnown, CancellationToken cancellationToken)
     {
+        using var place = await slots.EnterAsync(cancellationToken);
         try
         {
             var header = isKnown ? await credential.HeaderAsync(cancellationToken) : null;
@@ -92,7 +95,7 @@ internal sealed class EndpointReader(
 
                 if (!LeaderRedirect.IsRedirect(response.StatusCode))
                 {
-                    return await ReadAsync(endpoint, response, cancellationToken);
+                    return await ReadAsync(endpoint, response, cancellationToken) with { Leader = MarathonLeader(response) ?? url.Authority };
                 }
 
                 if (LeaderRedirect.Target(url, response.Headers.Location, addresses, options.LeaderHosts) is not { } target)
@@ -151,6 +154,10 @@ internal sealed class EndpointReader(
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
     }
+
+    /// <summary>Marathon names its leader in each answer (Marathon 1.11, LeaderProxyFilter); Mesos redirects to it.</summary>
+    private static string? MarathonLeader(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Marathon-Leader", out var named) ? string.Concat(named) : null;
 
     /// <summary>The body; null when it is too large.</summary>
     private async Task<Fetched?> BodyAsync(ClusterEndpoint endpoint, HttpContent content, CancellationToken cancellationToken)

@@ -18,10 +18,31 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
 
     public static Fetched Failed(DocumentKind kind, string detail, bool isTransient = false) => new(kind, null, SourceState.Failed, detail, isTransient);
 
+    /// <summary>The endpoint has not answered by now.</summary>
+    /// <param name="kind">Which document.</param>
+    /// <param name="within">How long that is since it was to be read.</param>
+    public static Fetched Late(DocumentKind kind, TimeSpan within) =>
+        Failed(kind, $"No answer within {within.TotalSeconds:0.###} s.") with { IsLate = true };
+
     public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.Missing, detail, IsTransient: false);
 
     /// <summary>What is wrong with the whole where the body is its readable beginning, in words a caller may see; empty when the body is the whole.</summary>
     public string Damage { get; init; } = "";
+
+    /// <summary>Why the body is that of an earlier reading, in words a caller may see; empty when it has just come.</summary>
+    public string Stale { get; init; } = "";
+
+    /// <summary>When an earlier reading had the body; null when it has just come.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Who led the Marathon or Mesos that gave it, where that is told; never shown to callers.</summary>
+    public string? Leader { get; init; }
+
+    /// <summary>What else is to be told of it, in words a caller may see; empty when nothing is.</summary>
+    public string Remark { get; init; } = "";
+
+    /// <summary>True when there is no body because there was no answer in time.</summary>
+    public bool IsLate { get; private init; }
 
     /// <summary>True when there is no body for want of credentials that may read it.</summary>
     public bool IsAccessRefused { get; private init; }
@@ -37,6 +58,8 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
             Pieces = body.Content,
             IsBorrowed = body.IsBorrowed,
             Damage = Damage,
+            Stale = Stale,
+            Remark = Remark,
         };
 
     public SourceStatus Status => new(Kind, Subject, State, null, Detail) { IsAccessRefused = IsAccessRefused };

@@ -1,15 +1,12 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Drafts;
 using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Logging;
 
 namespace Diagnosis.Sources.Live;
 
-/// <summary>
-/// Reads a cluster over HTTP: all endpoints at once, under one timeout. Whatever answers in time makes the snapshot, the rest is told by its status.
-/// </summary>
+/// <summary>Reads a cluster over HTTP, and keeps what outlasts a reading: documents that may stand for late ones, and which endpoints fail.</summary>
 /// <param name="name">Name that is told to callers.</param>
 /// <param name="options">The cluster.</param>
 /// <param name="addresses">Where it is.</param>
@@ -18,110 +15,67 @@ namespace Diagnosis.Sources.Live;
 /// <param name="memory">What readings take their memory from.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what was not read.</param>
-internal sealed partial class HttpClusterSource(
+internal sealed class HttpClusterSource(
     string name, ClusterOptions options, ClusterAddresses addresses, IReadOnlyDictionary<string, string> marathonFlags,
-    Func<MemoryShare, EndpointReader> endpoints, MemoryBudget memory, TimeProvider time, ILogger logger) : IClusterSource
+    Func<MemoryShare, ReadSlots, EndpointReader> endpoints, MemoryBudget memory, TimeProvider time, ILogger logger) : IClusterSource
 {
+    private readonly ConcurrentDictionary<ClusterEndpoint, EndpointCircuit> _circuits = new();
     private MasterState? _state;
 
-    public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Name that is told to callers.</summary>
+    public string Name => name;
+
+    /// <summary>The cluster.</summary>
+    public ClusterOptions Options => options;
+
+    /// <summary>Where it is.</summary>
+    public ClusterAddresses Addresses => addresses;
+
+    /// <summary>What is known of Marathon's start-up flags.</summary>
+    public IReadOnlyDictionary<string, string> MarathonFlags => marathonFlags;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>What its documents said last.</summary>
+    public KeptDocuments Kept { get; } = new(time);
+
+    /// <summary>Knows which agents were there before.</summary>
+    public VanishedAgents Vanished { get; } = new(time);
+
+    /// <summary>Told of what was not read.</summary>
+    public ReadingLog Log { get; } = new(name, logger);
+
+    public IClusterReading Begin() => new ClusterReading(this, memory, endpoints);
+
+    /// <summary>All that is read, each document on its own, in the order in which it is taken into a snapshot.</summary>
+    /// <param name="reader">The way to the cluster.</param>
+    /// <param name="timeout">Ends the reading of the whole cluster.</param>
+    /// <param name="cancellationToken">The reading gives way.</param>
+    public IReadOnlyList<DocumentRead> Reads(EndpointReader reader, CancellationToken timeout, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Timeout, time);
-        using var share = memory.Open(MemoryUse.Reading);
-        var reader = endpoints(share);
-        var reads = new List<Task<Fetched>>();
+        var reads = new List<DocumentRead>();
         if (addresses.Marathon is { } marathon)
         {
-            reads.AddRange(ClusterEndpoint.Marathon.Select(e => reader.ReadAsync(e, marathon, timeout.Token, cancellationToken)));
+            reads.AddRange(ClusterEndpoint.Marathon.Select(e => Read(e, () => reader.ReadAsync(e, marathon, timeout, cancellationToken))));
         }
 
         if (addresses.Mesos is { } mesos)
         {
-            reads.AddRange(ClusterEndpoint.Mesos.Select(e => reader.ReadAsync(e, mesos, timeout.Token, cancellationToken)));
-            reads.Add(ReadStateAsync(reader, mesos, timeout.Token, cancellationToken));
+            reads.AddRange(ClusterEndpoint.Mesos.Select(e => Read(e, () => reader.ReadAsync(e, mesos, timeout, cancellationToken))));
+            reads.Add(Read(ClusterEndpoint.MesosState, () => ReadStateAsync(reader, mesos, timeout, cancellationToken), Remember));
             if (options.ReadTaskStatuses)
             {
-                reads.Add(reader.ReadAsync(ClusterEndpoint.MesosTasks, mesos, timeout.Token, cancellationToken));
+                var tasks = ClusterEndpoint.MesosTasks;
+                reads.Add(Read(tasks, () => reader.ReadAsync(tasks, mesos, timeout, cancellationToken)));
             }
         }
 
-        var fetched = await Task.WhenAll(reads);
-        using var reading = new SnapshotReading(marathonFlags, ReadLimits.Default);
-        ThrowIfUnavailable(Read(reading, fetched, cancellationToken));
-        foreach (var status in NotConfigured())
-        {
-            reading.Note(status);
-        }
-
-        var snapshot = reading.Build(time.GetUtcNow());
-        var sandboxes = options.SandboxTails == 0
-            ? []
-            : await new SandboxReader(reader, addresses, options.SandboxTails).ReadAsync(snapshot, timeout.Token, cancellationToken);
-        var logs = options.LogTails == 0
-            ? []
-            : await new ProcessLogReader(reader, addresses, options.LogTails).ReadAsync(snapshot, timeout.Token, cancellationToken);
-        if (sandboxes.Count + logs.Count == 0)
-        {
-            return snapshot;
-        }
-
-        Read(reading, [.. sandboxes, .. logs], cancellationToken);
-        return reading.Build(time.GetUtcNow());
+        return reads;
     }
 
-    private List<SourceStatus> Read(SnapshotReading reading, Fetched[] fetched, CancellationToken cancellationToken)
-    {
-        var statuses = new List<SourceStatus>();
-        foreach (var answer in fetched)
-        {
-            using var one = answer;
-            if (one.Body is not null)
-            {
-                statuses.Add(reading.Read(one.Document, time.GetUtcNow(), cancellationToken));
-            }
-            else
-            {
-                statuses.Add(one.Status);
-                reading.Note(one.Status);
-            }
-
-            if (statuses[^1] is { State: SourceState.Failed } failed)
-            {
-                NotRead(logger, name, failed.Kind, failed.Detail);
-            }
-        }
-
-        return statuses;
-    }
-
-    private void ThrowIfUnavailable(List<SourceStatus> statuses)
-    {
-        // A remembered /state does not make a cluster reachable, nor do answers that say nothing of one.
-        if (!statuses.Exists(s => s.WasUsed && s.Kind != DocumentKind.MesosState))
-        {
-            var details = statuses.Select(s => s.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
-            throw new ClusterUnavailableException(name, string.Join(' ', details), [.. statuses]);
-        }
-    }
-
-    private async Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, CancellationToken timeout, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (_state is { } known && now - known.ReadAt < MasterState.Lifetime)
-        {
-            return Fetched.Whole(DocumentKind.MesosState, new Body(known.Body));
-        }
-
-        var fetched = await reader.ReadAsync(ClusterEndpoint.MesosState, mesos, timeout, cancellationToken);
-        if (fetched is { Body: { } body, Damage.Length: 0 })
-        {
-            _state = new MasterState(body.Content.ToArray(), now);
-        }
-
-        return fetched;
-    }
-
-    private IEnumerable<SourceStatus> NotConfigured()
+    /// <summary>What is not read because there is no address for it.</summary>
+    public IEnumerable<SourceStatus> NotConfigured()
     {
         var marathon = addresses.Marathon is null ? ClusterEndpoint.Marathon : [];
         var mesos = addresses.Mesos is null ? ClusterEndpoint.Mesos.Append(ClusterEndpoint.MesosState) : [];
@@ -129,6 +83,20 @@ internal sealed partial class HttpClusterSource(
             .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MesosUrl is configured.")));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Cluster {Cluster}: {Document} was not read. {Detail}")]
-    private static partial void NotRead(ILogger logger, string cluster, DocumentKind document, string detail);
+    private DocumentRead Read(ClusterEndpoint endpoint, Func<Task<Fetched>> ask, Action<Body>? remember = null)
+    {
+        var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) => new EndpointCircuit(clock), time);
+        return new DocumentRead(endpoint, Kept, () => circuit.AskAsync(ask), remember);
+    }
+
+    private Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, CancellationToken timeout, CancellationToken cancellationToken) =>
+        _state is { } known && known.IsGoodAt(time.GetUtcNow())
+            ? Task.FromResult(Fetched.Whole(DocumentKind.MesosState, new Body(known.Body)))
+            : reader.ReadAsync(ClusterEndpoint.MesosState, mesos, timeout, cancellationToken);
+
+    private void Remember(Body state)
+    {
+        var now = time.GetUtcNow();
+        _state = _state is { } known && known.IsGoodAt(now) ? known : new MasterState(state.Content.ToArray(), now);
+    }
 }

@@ -7,4 +7,7 @@ internal sealed record MasterState(byte[] Body, DateTimeOffset ReadAt)
 {
     /// <summary>How long it is used: these members change with the master's configuration, and asking costs the master much.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>True while it is used.</summary>
+    public bool IsGoodAt(DateTimeOffset now) => now - ReadAt < Lifetime;
 }

@@ -4,14 +4,19 @@ namespace Diagnosis.Sources.Live;
 
 /// <summary>
 /// What was read last of a source. Who asks at the same time shares one reading, and a snapshot that is fresh enough is used again, so that many cost the
-/// cluster no more than one.
+/// cluster no more than one. A reading that something keeps waiting is left to end, and another is made beside it; there are never more than two.
 /// </summary>
 internal sealed class SharedReading
 {
+    /// <summary>From the beginning of one reading to that of the next, whatever came of it and however many ask.</summary>
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+
     private readonly IClusterSource _source;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private Reading? _newest;
+    private Reading? _earlier;
+    private TimeSpan _usual;
 
     /// <param name="source">What is read.</param>
     /// <param name="watchInterval">How often it is read while somebody watches it.</param>
@@ -32,25 +37,48 @@ internal sealed class SharedReading
         {
             lock (_lock)
             {
-                return _newest is { Snapshot.IsCompleted: false } || Watch.Watchers > 0;
+                return _newest is { IsOver: false } || _earlier is { IsOver: false } || Watch.Watchers > 0;
             }
         }
     }
 
-    /// <summary>A snapshot whose reading began no longer ago than <paramref name="maxStaleness"/>.</summary>
-    public async Task<ClusterSnapshot> ReadAsync(TimeSpan maxStaleness, CancellationToken cancellationToken)
+    /// <summary>
+    /// A snapshot whose reading began no longer ago than <paramref name="maxStaleness"/>; when that is not over after <paramref name="patience"/>, what has
+    /// come so far.
+    /// </summary>
+    public async Task<ClusterSnapshot> ReadAsync(TimeSpan maxStaleness, TimeSpan patience, CancellationToken cancellationToken)
     {
         var notBefore = Before(_time.GetUtcNow(), maxStaleness);
-        while (true)
+        using var over = new CancellationTokenSource();
+        var look = Task.Delay(patience, _time, over.Token);
+        try
         {
-            var reading = NewestOrStart(notBefore);
-            if (reading.StartedAt >= notBefore)
+            while (true)
             {
-                return await reading.Snapshot.WaitAsync(cancellationToken);
-            }
+                var (reading, isEnough, pause) = Next(notBefore);
+                var whole = reading.Read.Whole;
+                if (isEnough)
+                {
+                    if (await Task.WhenAny(whole, look).WaitAsync(cancellationToken) == whole && !whole.IsCanceled)
+                    {
+                        return await whole;
+                    }
+                }
+                else
+                {
+                    // Not yet another one: the cluster is asked again when this one has ended or is late, and not too soon.
+                    await Task.WhenAny(reading.IsOver ? look : whole, Task.Delay(pause, _time, over.Token), look).WaitAsync(cancellationToken);
+                }
 
-            // One that is still going on but began too early: the cluster is asked again only when it has ended.
-            await Task.WhenAny(reading.Snapshot).WaitAsync(cancellationToken);
+                if (look.IsCompleted)
+                {
+                    return await LookAsync(cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
         }
     }
 
@@ -64,24 +92,89 @@ internal sealed class SharedReading
             newest = _newest;
         }
 
-        return newest is { Snapshot.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Snapshot : null;
+        return newest is { Read.Whole.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Read.Whole : null;
     }
 
-    private Reading NewestOrStart(DateTimeOffset notBefore)
+    /// <summary>
+    /// The reading to wait for: one that is fresh enough, begun now when it has to be; or else the newest one, and how long at most until another may begin.
+    /// </summary>
+    private (Reading Reading, bool IsEnough, TimeSpan Pause) Next(DateTimeOffset notBefore)
     {
         lock (_lock)
         {
-            if (_newest is { } newest && (!newest.Snapshot.IsCompleted || (newest.StartedAt >= notBefore && newest.Snapshot.IsCompletedSuccessfully)))
+            var now = _time.GetUtcNow();
+            if (_newest is { } newest)
             {
-                return newest;
+                if (newest.StartedAt >= notBefore && (!newest.IsOver || newest.Read.Whole.IsCompletedSuccessfully))
+                {
+                    return (newest, true, TimeSpan.Zero);
+                }
+
+                var next = newest.StartedAt + (newest.IsOver || _usual + _usual < ShortestInterval ? ShortestInterval : _usual + _usual);
+                if (next > now)
+                {
+                    return (newest, false, next - now);
+                }
             }
 
-            // Not under the caller's token: others may come to wait for it.
-            return _newest = new Reading(_time.GetUtcNow(), Task.Run(() => _source.ReadAsync(CancellationToken.None), CancellationToken.None));
+            return (Begin(now), true, TimeSpan.Zero);
         }
     }
 
-    private sealed record Reading(DateTimeOffset StartedAt, Task<ClusterSnapshot> Snapshot);
+    private Reading Begin(DateTimeOffset now)
+    {
+        if (_earlier is { IsOver: false })
+        {
+            // The earliest one goes on: whatever takes long comes to its end in it.
+            _newest!.Read.GiveWay();
+        }
+        else
+        {
+            _earlier = _newest;
+        }
+
+        // Not under the caller's token: others may come to wait for it.
+        var reading = new Reading(now, _source.Begin());
+        _ = reading.Read.Whole.ContinueWith(_ => Ended(reading), TaskScheduler.Default);
+        return _newest = reading;
+    }
+
+    private void Ended(Reading reading)
+    {
+        if (reading.Read is { Whole.IsCompletedSuccessfully: true, WasLate: false })
+        {
+            lock (_lock)
+            {
+                _usual = _time.GetUtcNow() - reading.StartedAt;
+            }
+        }
+    }
+
+    private async Task<ClusterSnapshot> LookAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Reading newest;
+            lock (_lock)
+            {
+                newest = _newest!;
+            }
+
+            try
+            {
+                return await newest.Read.SoFarAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It gave way to another one.
+            }
+        }
+    }
+
+    private sealed record Reading(DateTimeOffset StartedAt, IClusterReading Read)
+    {
+        public bool IsOver => Read.Whole.IsCompleted;
+    }
 
     /// <summary>So long before; the beginning of time where it would lie before that.</summary>
     private static DateTimeOffset Before(DateTimeOffset now, TimeSpan span) => span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;

@@ -73,6 +73,8 @@ public sealed class ClusterConfigurationTests
     [InlineData("SandboxTails", "21", "SandboxTails: got 21; must be 0 to 20")]
     [InlineData("SandboxTails", "-1", "SandboxTails: got -1; must be 0 to 20")]
     [InlineData("LogTails", "21", "LogTails: got 21; must be 0 to 20")]
+    [InlineData("MaxReadsInFlight", "1", "MaxReadsInFlight: got 1; must be 2 to 64")]
+    [InlineData("MaxReadsInFlight", "65", "MaxReadsInFlight: got 65; must be 2 to 64")]
     [InlineData("AgentUrl", "https://dcos.example.com/agent", "must hold {address} or {id}")]
     [InlineData("AgentUrl", "ftp://{address}", "must start with http:// or https://")]
     [InlineData("AgentUrl", "https://bob:hunter2@dcos.example.com/{id}", "must not hold credentials")]

@@ -66,6 +66,7 @@ public sealed class ConfiguredClusterTests
         var first = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.FailAsync(0, new ClusterUnavailableException("test", "down"));
         await Should.ThrowAsync<ClusterUnavailableException>(() => first);
+        _clock.Advance(TimeSpan.FromSeconds(1));
 
         var second = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.AnswerAsync(1);
@@ -120,6 +121,77 @@ public sealed class ConfiguredClusterTests
         (await first).ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Caller_whose_time_is_up_gets_what_has_come_and_the_reading_goes_on_for_the_others()
+    {
+        var cluster = Cluster();
+        var patient = cluster.ReadAsync(null, null, CancellationToken.None);
+
+        (await cluster.ReadAsync(null, null, TimeSpan.FromMilliseconds(200), CancellationToken.None)).ShouldBeSameAs(HeldReading.SoFar);
+
+        patient.IsCompleted.ShouldBeFalse();
+        await _source.AnswerAsync(0);
+        (await patient).ShouldNotBeSameAs(HeldReading.SoFar);
+        _source.Readings.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Beside_a_reading_that_is_late_another_is_made_and_it_ends_for_those_who_take_it()
+    {
+        var cluster = Cluster();
+        var patient = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.StartedAsync(0);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+
+        var second = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.AnswerAsync(1);
+
+        (await second).ShouldNotBeNull();
+        patient.IsCompleted.ShouldBeFalse();
+        await _source.AnswerAsync(0);
+        (await patient).ShouldNotBeSameAs(await second);
+    }
+
+    [Fact]
+    public async Task No_more_than_two_readings_go_on_and_the_later_one_gives_way()
+    {
+        var cluster = Cluster();
+        var callers = new List<Task<ClusterSnapshot>>();
+        for (var i = 0; i < 3; i++)
+        {
+            callers.Add(cluster.ReadAsync(null, null, CancellationToken.None));
+            await _source.StartedAsync(i);
+            _clock.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        _source.GaveWay(1).ShouldBeTrue();
+        await _source.AnswerAsync(2);
+
+        (await callers[1]).ShouldBeSameAs(await callers[2], "Who waited for the one that gave way gets the next.");
+        callers[0].IsCompleted.ShouldBeFalse("The earliest one goes on, so that whatever takes long comes to its end.");
+        await _source.AnswerAsync(0);
+        (await callers[0]).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Cluster_is_asked_once_a_second_whatever_came_of_it_and_however_many_ask()
+    {
+        var cluster = Cluster();
+        var first = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.FailAsync(0, new ClusterUnavailableException("test", "down"));
+        await Should.ThrowAsync<ClusterUnavailableException>(() => first);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(900));
+        var callers = Enumerable.Range(0, 20).Select(_ => cluster.ReadAsync(TimeSpan.Zero, null, CancellationToken.None)).ToArray();
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        _source.Readings.ShouldBe(1);
+
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        await _source.AnswerAsync(1);
+        (await Task.WhenAll(callers)).Distinct().Count().ShouldBe(1);
+        _source.Readings.ShouldBe(2);
+    }
+
     private ConfiguredCluster Cluster() => new("test", new ClusterOptions(), _source, _clock);
 
     private async Task FirstAsync(ConfiguredCluster cluster)
@@ -138,16 +210,18 @@ public sealed class ConfiguredClusterTests
 
         public int Readings => _readings;
 
-        public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
+        public IClusterReading Begin()
         {
             var number = Interlocked.Increment(ref _readings) - 1;
             _started[number].SetResult(true);
-            return _answers[number].Task;
+            return new HeldReading(_answers[number]);
         }
 
         public IClusterSource Source(string name, string? service, string? authorization) => this;
 
         public Task<string?> PingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+        public bool GaveWay(int number) => _answers[number].Task.IsCanceled;
 
         public Task<bool> StartedAsync(int number) => _started[number].Task;
 

@@ -81,7 +81,8 @@ public sealed class CredentialTests : IDisposable
         using var registry = DcosTests.Registry(("east", DcosTests.Options(dcos, o => o.Credentials = ClusterCredentials.Caller)));
 
         await Should.ThrowAsync<CallerUnknownException>(() => registry.Find("east")!.ReadAsync(null, authorization, CancellationToken.None));
-        await Should.ThrowAsync<CallerUnknownException>(() => registry.FindAsync("east~marathon-user", authorization, CancellationToken.None));
+        await Should.ThrowAsync<CallerUnknownException>(
+            () => registry.FindAsync("east~marathon-user", authorization, TimeSpan.MaxValue, CancellationToken.None));
 
         dcos.Requests.ShouldBeEmpty();
     }
@@ -125,6 +126,6 @@ public sealed class CredentialTests : IDisposable
 
     private sealed class NoSource : IClusterSource
     {
-        public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+        public IClusterReading Begin() => throw new NotSupportedException();
     }
 }

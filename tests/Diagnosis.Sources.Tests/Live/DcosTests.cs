@@ -68,16 +68,16 @@ public sealed class DcosTests
         var east = registry.Find("east")!;
 
         var names = east.FurtherMarathons(await east.ReadAsync(null, null, CancellationToken.None));
-        var theirs = await registry.FindAsync("EAST~team/marathon-user", null, CancellationToken.None);
+        var theirs = await registry.FindAsync("EAST~team/marathon-user", null, TimeSpan.MaxValue, CancellationToken.None);
 
         names.ShouldBe(["team/marathon-user"]);
         theirs!.Name.ShouldBe("east~team/marathon-user");
         (await theirs.ReadAsync(null, null, CancellationToken.None)).Workloads.Select(w => w.Id).ShouldBe(["/theirs"]);
-        (await registry.FindAsync("east~team%2Fmarathon-user", null, CancellationToken.None)).ShouldBeSameAs(theirs);
-        (await registry.FindAsync("east~marathon", null, CancellationToken.None)).ShouldBeSameAs(east);
+        (await registry.FindAsync("east~team%2Fmarathon-user", null, TimeSpan.MaxValue, CancellationToken.None)).ShouldBeSameAs(theirs);
+        (await registry.FindAsync("east~marathon", null, TimeSpan.MaxValue, CancellationToken.None)).ShouldBeSameAs(east);
         foreach (var none in (string[])["east~metronome", "east~marathon-gone", "east~../marathon", "west~marathon", "direct~team/marathon-user", "east~"])
         {
-            (await registry.FindAsync(none, null, CancellationToken.None)).ShouldBeNull(none);
+            (await registry.FindAsync(none, null, TimeSpan.MaxValue, CancellationToken.None)).ShouldBeNull(none);
         }
 
         dcos.Requests.ShouldNotContain(r => r.Path.Contains("metronome") || r.Path.Contains("gone"), "Only what the master knows is asked for.");
@@ -95,7 +95,8 @@ public sealed class DcosTests
         });
         using var registry = Registry(("east", Options(dcos, o => o.Token = "abc")));
 
-        var exception = await Should.ThrowAsync<ClusterUnavailableException>(() => registry.FindAsync("east~marathon-user", null, CancellationToken.None));
+        var exception = await Should.ThrowAsync<ClusterUnavailableException>(
+            () => registry.FindAsync("east~marathon-user", null, TimeSpan.MaxValue, CancellationToken.None));
 
         exception.IsAccessRefused.ShouldBeTrue();
         exception.Message.ShouldBe("Cluster east cannot be read: The frameworks were not read, which tell its Marathons. "

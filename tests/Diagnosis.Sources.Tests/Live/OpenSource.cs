@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Diagnosis.Sources.Tests.Live;
 
 /// <summary>What is read of a cluster of the settings, with the connections to it.</summary>
-internal sealed class OpenSource : IClusterSource, IDisposable
+internal sealed class OpenSource : IDisposable
 {
     private readonly ClusterConnection _connection;
     private readonly IClusterSource _source;
@@ -17,7 +17,9 @@ internal sealed class OpenSource : IClusterSource, IDisposable
         _source = _connection.Source("test", service: null, authorization: null);
     }
 
-    public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => _source.ReadAsync(cancellationToken);
+    public IClusterReading Begin() => _source.Begin();
+
+    public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => Begin().Whole.WaitAsync(cancellationToken);
 
     public void Dispose() => _connection.Dispose();
 }

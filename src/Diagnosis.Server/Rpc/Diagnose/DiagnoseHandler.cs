@@ -27,7 +27,8 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, cancellationToken));
+        var snapshot = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, request.Deadline.At, cancellationToken);
+        var cluster = SnapshotIndex.Of(snapshot);
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
         var named = isNamed ? request.Access.Narrow(asked.WorkloadId, WorkloadSelection.Find(cluster, asked.WorkloadId)) : [];
         if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, request.Access.Scope, asked.WorkloadId) is { } unknown)

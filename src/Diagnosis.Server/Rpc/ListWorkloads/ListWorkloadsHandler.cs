@@ -21,7 +21,7 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     public async Task<ListWorkloadsResponse> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Access, deadline, cancellationToken));
         var size = PageSize(asked);
         var after = request.Start.After;
 

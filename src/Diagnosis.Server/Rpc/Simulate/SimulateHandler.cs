@@ -19,7 +19,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     public async Task<SimulateResponse> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, cancellationToken)).WithDefinitions();
+        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, deadline, cancellationToken)).WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var id = ProposedText.IdOf(asked, request.Faults);
         RequireGranted(asked, id, request.Access);

@@ -16,12 +16,13 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
     /// <summary>Reads it.</summary>
     /// <param name="source">A valid source.</param>
     /// <param name="access">What the caller may see.</param>
+    /// <param name="deadline">When the answer must be there: a cluster is read for most of the time until then, and what has not come then is late.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
-    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, CancellationToken cancellationToken) =>
-        ReadAsync(source, access, new RequestFaults(), cancellationToken);
+    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        ReadAsync(source, access, new RequestFaults(), deadline, cancellationToken);
 
     /// <summary>
     /// Reads it for a query that may be faulty. Of a faulty one only what costs no cluster a reading is looked at further: documents that came with it, the
@@ -29,10 +30,11 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
     /// </summary>
     /// <exception cref="FluentValidation.ValidationException">The query is faulty, and the source is not at hand.</exception>
     public async Task<ClusterSnapshot> ReadAsync(
-        ClusterSource source, CallAccess access, RequestFaults faults, CancellationToken cancellationToken) =>
-        access.See(await ReadAsync(source, faults, cancellationToken));
+        ClusterSource source, CallAccess access, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken) =>
+        access.See(await ReadAsync(source, faults, deadline, cancellationToken));
 
-    private async Task<ClusterSnapshot> ReadAsync(ClusterSource source, RequestFaults faults, CancellationToken cancellationToken)
+    private async Task<ClusterSnapshot> ReadAsync(
+        ClusterSource source, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         if (source.Snapshot is { } supplied)
         {
@@ -45,7 +47,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
             faults.ThrowIfAny();
         }
 
-        var cluster = await clusters.FindAsync(source.Cluster, caller.Header, cancellationToken)
+        var cluster = await clusters.FindAsync(source.Cluster, caller.Header, Left(deadline), cancellationToken)
             ?? throw UnknownResourceException.Cluster(source.Cluster, clusters);
         var maxStaleness = source.MaxStaleness?.ToTimeSpan();
         var atHand = faults.IsEmpty || cluster.IsSample ? null : await cluster.AtHandAsync(maxStaleness, caller.Header);
@@ -54,8 +56,11 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
             faults.ThrowIfAny();
         }
 
-        return ClusterUnavailableException.Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, cancellationToken));
+        return ClusterUnavailableException.Seen(
+            cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken));
     }
+
+    private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;
 
     private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(
         supplied.CapturedAt?.ToDateTimeOffset() ?? time.GetUtcNow(),

@@ -17,7 +17,7 @@ internal sealed class ValidateHandler(SnapshotProvider snapshots, Preflight pref
     public async Task<ValidateResponse> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, request.Access, cancellationToken);
+        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, request.Access, request.Deadline.At, cancellationToken);
         foreach (var id in request.Access.Scope.IsEverything ? [] : DefinitionIds.Of(asked.Definition, asked.TargetId, cancellationToken))
         {
             request.Access.Require(id);

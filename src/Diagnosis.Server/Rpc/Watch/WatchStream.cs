@@ -56,7 +56,7 @@ internal sealed class WatchStream(
     {
         var goal = new WatchGoal(request);
         var message = await rounds.FirstAsync(request, access, faults, goal, callers, cancellationToken);
-        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, cancellationToken);
+        var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, TimeSpan.MaxValue, cancellationToken);
         var watch = cluster!.WatchOf(caller.Header);
         var told = new WatchWriter(writer, request, time);
         using var place = watch.Join();

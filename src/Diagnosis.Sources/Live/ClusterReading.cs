@@ -1,0 +1,186 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
+using Diagnosis.Sources.Memory;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// One reading of a cluster over HTTP: each document on its own, under one timeout. Whatever answers in time makes the snapshot, the rest is told by its
+/// status. What has come so far can be looked at before.
+/// </summary>
+internal sealed class ClusterReading : IClusterReading
+{
+    private readonly HttpClusterSource _source;
+    private readonly MemoryBudget _memory;
+    private readonly Func<MemoryShare, ReadSlots, EndpointReader> _endpoints;
+    private readonly DateTimeOffset _startedAt;
+    private readonly TaskCompletionSource _wayGiven = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Bodies are read by one at a time, and given back when nobody does.</summary>
+    private readonly Lock _bodies = new();
+    private readonly Lock _lock = new();
+    private IReadOnlyList<DocumentRead> _reads = [];
+    private ClusterSnapshot? _documents;
+    private bool _isOver;
+    private (int Come, Task<ClusterSnapshot> Snapshot)? _soFar;
+
+    /// <param name="source">What is read.</param>
+    /// <param name="memory">What it takes its memory from.</param>
+    /// <param name="endpoints">Opens the way to the cluster.</param>
+    public ClusterReading(HttpClusterSource source, MemoryBudget memory, Func<MemoryShare, ReadSlots, EndpointReader> endpoints)
+    {
+        (_source, _memory, _endpoints, _startedAt) = (source, memory, endpoints, source.Time.GetUtcNow());
+        Whole = Task.Run(ReadAsync);
+    }
+
+    public Task<ClusterSnapshot> Whole { get; }
+
+    public bool WasLate { get; private set; }
+
+    public void GiveWay() => _wayGiven.TrySetResult();
+
+    public Task<ClusterSnapshot> SoFarAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var come = _reads.Count(read => read.HasCome);
+            if (_soFar is not { } known || known.Come != come)
+            {
+                known = (come, Task.Run(LookAsync, CancellationToken.None));
+                _soFar = known;
+            }
+
+            return known.Snapshot.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<ClusterSnapshot> LookAsync()
+    {
+        lock (_bodies)
+        {
+            if (!_isOver)
+            {
+                using var share = _memory.Open(MemoryUse.Reading);
+                using var taken = new SnapshotReading(_source.MarathonFlags, ReadLimits.Default);
+                Read(taken, _reads, share, isOver: false, CancellationToken.None);
+                return taken.Build(_source.Time.GetUtcNow());
+            }
+        }
+
+        return Whole.IsCompleted || _documents is null ? await Whole : _documents;
+    }
+
+    private async Task<ClusterSnapshot> ReadAsync()
+    {
+        using var stopping = new CancellationTokenSource();
+        var reading = ReadAsync(stopping.Token);
+        await Task.WhenAny(reading, _wayGiven.Task);
+        if (!reading.IsCompleted)
+        {
+            await stopping.CancelAsync();
+        }
+
+        return await reading;
+    }
+
+    private async Task<ClusterSnapshot> ReadAsync(CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(_source.Options.Timeout, _source.Time);
+        using var share = _memory.Open(MemoryUse.Reading);
+        using var slots = new ReadSlots(Math.Max(1, _source.Options.MaxReadsInFlight / 2));
+        var reader = _endpoints(share, slots);
+        _reads = _source.Reads(reader, timeout.Token, stop);
+        await Task.WhenAll(_reads.Select(read => read.End));
+        WasLate = _reads.Any(read => read.IsLate);
+        using var taken = new SnapshotReading(_source.MarathonFlags, ReadLimits.Default);
+        ClusterSnapshot snapshot;
+        lock (_bodies)
+        {
+            _isOver = true;
+            Read(taken, _reads, share, isOver: true, stop);
+            _documents = snapshot = taken.Build(_source.Time.GetUtcNow());
+        }
+
+        var tails = new List<Fetched>();
+        if (_source.Options.SandboxTails > 0)
+        {
+            tails.AddRange(await new SandboxReader(reader, _source.Addresses, _source.Options.SandboxTails).ReadAsync(snapshot, timeout.Token, stop));
+        }
+
+        if (_source.Options.LogTails > 0)
+        {
+            tails.AddRange(await new ProcessLogReader(reader, _source.Addresses, _source.Options.LogTails).ReadAsync(snapshot, timeout.Token, stop));
+        }
+
+        if (tails.Count > 0)
+        {
+            foreach (var tail in tails)
+            {
+                using var one = tail;
+                Take(taken, one, stop);
+            }
+
+            snapshot = taken.Build(_source.Time.GetUtcNow());
+        }
+
+        snapshot = _source.Vanished.Told(snapshot);
+        _source.Log.Tell(snapshot.Sources, isUnavailable: false);
+        return snapshot;
+    }
+
+    /// <summary>Reads what there is into a snapshot; bodies of a reading that is over are given back.</summary>
+    private void Read(SnapshotReading into, IReadOnlyList<DocumentRead> reads, MemoryShare share, bool isOver, CancellationToken cancellationToken)
+    {
+        var statuses = new List<SourceStatus>();
+        var waited = TimeSpan.FromSeconds(Math.Round((_source.Time.GetUtcNow() - _startedAt).TotalSeconds, 1));
+        var documents = LeaderChange.Told([.. reads.Select(read => read.SoFar(waited, share))]);
+        foreach (var (read, fetched) in reads.Zip(documents))
+        {
+            try
+            {
+                var status = Take(into, fetched, cancellationToken);
+                statuses.Add(status);
+                if (isOver)
+                {
+                    read.Keep(status);
+                }
+            }
+            finally
+            {
+                if (isOver || fetched.Stale.Length > 0)
+                {
+                    fetched.Dispose();
+                }
+            }
+        }
+
+        // A remembered /state does not make a cluster reachable, nor do answers that say nothing of one.
+        if (!statuses.Exists(s => s.WasUsed && s.Kind != DocumentKind.MesosState))
+        {
+            var details = statuses.Select(s => s.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
+            if (isOver)
+            {
+                _source.Log.Tell([.. statuses], isUnavailable: true);
+            }
+
+            throw new ClusterUnavailableException(_source.Name, string.Join(' ', details), [.. statuses]);
+        }
+
+        foreach (var status in _source.NotConfigured())
+        {
+            into.Note(status);
+        }
+    }
+
+    private SourceStatus Take(SnapshotReading into, Fetched fetched, CancellationToken cancellationToken)
+    {
+        if (fetched.Body is not null)
+        {
+            return into.Read(fetched.Document, fetched.ReadAt ?? _source.Time.GetUtcNow(), cancellationToken);
+        }
+
+        into.Note(fetched.Status);
+        return fetched.Status;
+    }
+}

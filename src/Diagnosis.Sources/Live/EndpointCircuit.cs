@@ -1,0 +1,52 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// Asks an endpoint only every few seconds when it has failed several times in a row: in between its document has failed as it did last, which is told with
+/// the moment since when it does. One that answers is asked each time again. (A breaker that goes by the share of failures within some time would let a
+/// busy endpoint that stops fail for as long.) Safe for concurrent use.
+/// </summary>
+/// <param name="time">The clock.</param>
+internal sealed class EndpointCircuit(TimeProvider time)
+{
+    private const int FailuresInARow = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private Fetched? _last;
+    private int _failures;
+    private DateTimeOffset _since;
+    private DateTimeOffset _next;
+
+    /// <summary>What the endpoint answers, or what it failed with last.</summary>
+    /// <param name="ask">Asks it.</param>
+    /// <exception cref="OperationCanceledException">Whoever asked gave up, which says nothing of the endpoint.</exception>
+    public async Task<Fetched> AskAsync(Func<Task<Fetched>> ask)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (_failures >= FailuresInARow && now < _next)
+            {
+                return _last! with
+                {
+                    Detail = $"{_last.Detail} It fails since {_since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is asked every {Pause.TotalSeconds:0} s.",
+                };
+            }
+
+            // The one that tries; the others wait for what comes of it until the next time.
+            _next = now + Pause;
+        }
+
+        var fetched = await ask();
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            (_failures, _since, _next, _last) = fetched.State != SourceState.Failed ? (0, default, default, null)
+                : (_failures + 1, _failures == 0 ? now : _since, now + Pause, fetched);
+        }
+
+        return fetched;
+    }
+}

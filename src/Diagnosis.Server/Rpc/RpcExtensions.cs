@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Capture;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
@@ -40,6 +41,8 @@ internal static class RpcExtensions
             .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
             .AddSingleton<WatchRounds>()
             .AddSingleton<WatchStream>()
+            .AddSingleton<CaptureSnapshotRequestValidator>()
+            .AddSingleton<CaptureStream>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()

@@ -32,7 +32,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         var (kind, name) = outcome.Kind == document.Kind ? (document.Kind, "")
             : outcome.WasUsed ? (outcome.Kind, $"Supplied as {document.Kind.WireName()}.")
             : (document.Kind, $"Looks like {outcome.Kind.WireName()}.");
-        var detail = string.Join(' ', new[] { name, Redactor.Redact(outcome.Fault) }.Where(words => words.Length > 0));
+        var detail = string.Join(' ', new[] { name, document.Note, Redactor.Redact(outcome.Fault) }.Where(words => words.Length > 0));
         var status = new SourceStatus(kind, document.Subject, state, observedAt, detail) { WasUsed = outcome.WasUsed };
         return !outcome.WasUsed ? status : status with
         {
@@ -52,7 +52,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         var words = found != document.Kind ? $"Supplied as {document.Kind.WireName()}."
             : LogContent.IsUnderstood(found, content.Span) ? ""
             : $"Nothing in it is what {found.WireName()} would have.";
-        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, words);
+        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, $"{words} {document.Note}".Trim());
     }
 
     private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)

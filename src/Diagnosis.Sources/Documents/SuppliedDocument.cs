@@ -21,6 +21,9 @@ public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnl
     /// <summary>What is wrong with the whole of which this is the beginning, in words a caller may see; empty when it is the whole.</summary>
     internal string Damage { get; init; } = "";
 
+    /// <summary>What else is to be told of where it comes from, in words a caller may see; empty when nothing is.</summary>
+    internal string Note { get; init; } = "";
+
     /// <summary>True when its memory goes back after the reading, so that what is kept of it is copied.</summary>
     internal bool IsBorrowed { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Drafts;
 using Diagnosis.Sources.Memory;
@@ -23,6 +24,9 @@ internal sealed partial class HttpClusterSource(
     Func<MemoryShare, EndpointReader> endpoints, MemoryBudget memory, TimeProvider time, ILogger logger) : IClusterSource
 {
     private MasterState? _state;
+
+    /// <summary>Takes down all that is read; null when nobody wants it.</summary>
+    public CaptureWriter? Capture { get; init; }
 
     public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +55,7 @@ internal sealed partial class HttpClusterSource(
         foreach (var status in NotConfigured())
         {
             reading.Note(status);
+            Capture?.Add(status);
         }
 
         var snapshot = reading.Build(time.GetUtcNow());
@@ -77,12 +82,15 @@ internal sealed partial class HttpClusterSource(
             using var one = answer;
             if (one.Body is not null)
             {
-                statuses.Add(reading.Read(one.Document, time.GetUtcNow(), cancellationToken));
+                var now = time.GetUtcNow();
+                statuses.Add(reading.Read(one.Document, now, cancellationToken));
+                Capture?.Add(one.Document, now, cancellationToken);
             }
             else
             {
                 statuses.Add(one.Status);
                 reading.Note(one.Status);
+                Capture?.Add(one.Status);
             }
 
             if (statuses[^1] is { State: SourceState.Failed } failed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Diagnosis.Client;
+using Diagnosis.Server;
 using Diagnosis.V1;
 using Grpc.Core;
 
@@ -29,6 +30,12 @@ internal sealed class ConnectionOptions
     private readonly Option<string?> _cluster = new("--cluster", "-c")
     {
         Description = "Cluster to look at. Default: the server's only one, else the first by name.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _offline = new("--offline")
+    {
+        Description = "An archive in place of a cluster, and no server: a diagnostics bundle of DC/OS, or what capture wrote.",
         Recursive = true,
     };
 
@@ -70,9 +77,19 @@ internal sealed class ConnectionOptions
     {
         root.Options.Add(_server);
         root.Options.Add(_cluster);
+        root.Options.Add(_offline);
         root.Options.Add(_timeout);
         root.Options.Add(_output);
     }
+
+    /// <summary>Refuses <c>--offline</c> for a command that an archive cannot answer.</summary>
+    public void WithoutOffline(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(_offline) is { Implicit: false })
+        {
+            result.AddError($"--offline takes an archive in place of a cluster; {command.Name} needs a server.");
+        }
+    });
 
     /// <summary>True when <c>--timeout</c> was given.</summary>
     public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false };
@@ -83,12 +100,18 @@ internal sealed class ConnectionOptions
     public async Task<int> CallAsync(
         ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
     {
-        var address = parsed.GetValue(_server)!;
+        await using var own = parsed.GetValue(_offline) is null ? null : await LocalServer.StartAsync(cancellationToken);
+        var address = own?.Address ?? parsed.GetValue(_server)!;
         using var channel = DiagnosisChannel.Create(new DiagnosisClientOptions { Address = address });
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(parsed.GetValue(_timeout)).UtcDateTime;
         try
         {
             return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+        }
+        catch (ArchiveFileException exception)
+        {
+            await Console.Error.WriteLineAsync($"diagnose: {exception.Message}");
+            return ExitCode.Error;
         }
         catch (RpcException exception) when (FailedCall.SawNothing(exception))
         {
@@ -102,9 +125,19 @@ internal sealed class ConnectionOptions
         }
     }
 
-    /// <summary>The cluster asked for, or the server's first.</summary>
+    /// <summary>What stands in the archive of <c>--offline</c>; null when it was not given.</summary>
+    /// <exception cref="ArchiveFileException">It cannot be read.</exception>
+    public async Task<ClusterSource?> ArchiveAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.GetValue(_offline) is { } file ? new ClusterSource { DiagnosticsBundle = await ArchiveFile.ReadAsync(file, cancellationToken) } : null;
+
+    /// <summary>The archive or the cluster asked for, or the server's first.</summary>
     public async Task<ClusterSource> SourceAsync(ParseResult parsed, DiagnosisService.DiagnosisServiceClient client, CallOptions options)
     {
+        if (await ArchiveAsync(parsed, options.CancellationToken) is { } archive)
+        {
+            return archive;
+        }
+
         if (parsed.GetValue(_cluster) is { Length: > 0 } name)
         {
             return new ClusterSource { Cluster = name };

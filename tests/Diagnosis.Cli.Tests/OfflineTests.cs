@@ -78,6 +78,21 @@ public sealed class OfflineTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Fact]
+    public async Task An_archive_that_takes_longer_than_it_may_exits_with_2_and_says_what_gives_it_longer()
+    {
+        var file = NewFile;
+        using (var zip = ZipFile.Open(file, ZipArchiveMode.Create))
+        {
+            await AddAsync(zip, "10.0.0.1_master/8080-v2_apps.json", """{"apps": []}""");
+        }
+
+        var run = await CliServer.RunAloneAsync("list", "--offline", file, "--timeout", "0.001");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldBe("diagnose: no answer from the server in this process in time; --timeout gives it longer\n");
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_exits_with_2_and_is_named()
     {
         var run = await CliServer.RunAloneAsync("explain", "--offline", NewFile, "/web");

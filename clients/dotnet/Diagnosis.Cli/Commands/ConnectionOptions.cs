@@ -10,6 +10,9 @@ namespace Diagnosis.Cli.Commands;
 /// <summary>Options that every command has: which server, which cluster, how long, which format.</summary>
 internal sealed class ConnectionOptions
 {
+    /// <summary>For an archive unless it is said otherwise: nobody waits but who asked, and a day of Marathon's log takes its time.</summary>
+    private static readonly TimeSpan Offline = TimeSpan.FromMinutes(10);
+
     private readonly Option<Uri> _server = new("--server", "-s")
     {
         Description = "Address of the server's gRPC endpoint.",
@@ -41,7 +44,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<double> _timeout = new("--timeout")
     {
-        Description = "Seconds to wait for an answer.",
+        Description = "Seconds to wait for an answer; 600 with --offline.",
         DefaultValueFactory = _ => 30,
         CustomParser = result =>
         {
@@ -103,7 +106,8 @@ internal sealed class ConnectionOptions
         await using var own = parsed.GetValue(_offline) is null ? null : await LocalServer.StartAsync(cancellationToken);
         var address = own?.Address ?? parsed.GetValue(_server)!;
         using var channel = DiagnosisChannel.Create(new DiagnosisClientOptions { Address = address });
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(parsed.GetValue(_timeout)).UtcDateTime;
+        var longest = own is not null && !IsTimeoutGiven(parsed) ? Offline : TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+        var deadline = (TimeProvider.System.GetUtcNow() + longest).UtcDateTime;
         try
         {
             return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
@@ -120,7 +124,7 @@ internal sealed class ConnectionOptions
         }
         catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, address)}");
+            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, own is null ? address.ToString() : "the server in this process")}");
             return ExitCode.Error;
         }
     }
@@ -149,7 +153,7 @@ internal sealed class ConnectionOptions
             : throw new RpcException(new Status(StatusCode.FailedPrecondition, "The server knows no cluster."));
     }
 
-    private static string Words(Status status, Uri address) => status.StatusCode switch
+    private static string Words(Status status, string address) => status.StatusCode switch
     {
         StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
         StatusCode.DeadlineExceeded => $"no answer from {address} in time; --timeout gives it longer",

@@ -50,9 +50,16 @@ internal static class Program
     /// <summary>Puts the server together.</summary>
     /// <param name="args">Configuration from the command line.</param>
     /// <param name="more">Further services, after all others.</param>
-    internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null)
+    /// <param name="isByArgumentsAlone">True when neither files nor the environment configure it.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null, bool isByArgumentsAlone = false)
     {
         var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (isByArgumentsAlone)
+        {
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddCommandLine(args);
+        }
+
         builder.AddHosting();
         builder.AddTls();
         builder.AddAccess();

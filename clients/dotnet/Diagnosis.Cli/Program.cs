@@ -13,6 +13,7 @@ var root = new RootCommand($"""
     WatchCommand.Create(connection),
     ValidateCommand.Create(connection),
     SimulateCommand.Create(connection),
+    CaptureCommand.Create(connection),
 };
 connection.AddTo(root);
 

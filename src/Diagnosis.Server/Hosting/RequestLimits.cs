@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
 
 namespace Diagnosis.Server.Hosting;
@@ -18,6 +19,11 @@ internal sealed class RequestLimits
     /// <value>10,000.</value>
     [Range(1, 1_000_000)]
     public int MaxDocuments { get; set; } = 10_000;
+
+    /// <summary>Largest diagnostics bundle, in bytes: those of its files that are read, unpacked and together. Of one file at the most 256 MiB.</summary>
+    /// <value>512 MiB.</value>
+    [Range(1024 * 1024, int.MaxValue)]
+    public long MaxUnpackedBytes { get; set; } = ArchiveLimits.DefaultMaxBytes;
 
     /// <summary>Longest time for one call; a shorter deadline of the caller wins.</summary>
     /// <value>One minute.</value>

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Server.Rpc.Capture;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.ListClusters;
@@ -17,7 +18,8 @@ using MediatR;
 namespace Diagnosis.Server.Rpc;
 
 /// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
-internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
+internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, CaptureStream capture, AnalyzerCatalogue analyzers)
+    : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
         SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context))
@@ -64,6 +66,11 @@ internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, A
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());
+
+    public override Task CaptureSnapshot(
+        CaptureSnapshotRequest request, IServerStreamWriter<CaptureSnapshotResponse> responseStream, ServerCallContext context) =>
+        capture.RunAsync(
+            request, CallInterceptor.AccessOf(context), CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context).Token);
 
     private Task<TResponse> SendAsync<TRequest, TResponse>(Query<TRequest, TResponse> query) => mediator.Send(query, query.Deadline.Token);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Capture;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
@@ -41,6 +42,8 @@ internal static class RpcExtensions
             .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
             .AddSingleton<WatchRounds>()
             .AddSingleton<WatchStream>()
+            .AddSingleton<CaptureSnapshotRequestValidator>()
+            .AddSingleton<CaptureStream>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()

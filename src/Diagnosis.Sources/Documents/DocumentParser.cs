@@ -52,7 +52,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         var words = found != document.Kind ? $"Supplied as {document.Kind.WireName()}."
             : LogContent.IsUnderstood(found, content.Span) ? ""
             : $"Nothing in it is what {found.WireName()} would have.";
-        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, words);
+        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, $"{words} {document.Remark}".Trim());
     }
 
     private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Logging;
 
@@ -48,14 +49,16 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         _own = _login ?? Credential(options);
     }
 
-    public IClusterSource Source(string name, string? service, string? authorization)
+    public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null)
     {
-        // What the settings say of Marathon's flags they say of the Marathon that they name.
-        var flags = service is null ? _options.MarathonFlags.AsReadOnly() : new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+        var flags = _options.FlagsOf(service);
         var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
         var credential = authorization is null ? _own : new FixedCredential(authorization, "the credentials of who asks");
         return new HttpClusterSource(name, _options, addresses, flags,
-            (share, slots) => new EndpointReader(_http, credential, addresses, _options, share, slots, _time), _memory, _time, _logger);
+            (share, slots) => new EndpointReader(_http, credential, addresses, _options, share, slots, _time), _memory, _time, _logger)
+        {
+            Capture = capture,
+        };
     }
 
     public async Task<string?> PingAsync(CancellationToken cancellationToken)

@@ -111,4 +111,9 @@ public sealed class ClusterOptions
 
     /// <summary>Start-up flags of Marathon that <c>/v2/info</c> does not show, for instance <c>gpu_scheduling_behavior</c>.</summary>
     public IDictionary<string, string> MarathonFlags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Those of the Marathon that is meant: what the settings say they say of the one that they name.</summary>
+    /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
+    internal IReadOnlyDictionary<string, string> FlagsOf(string? service) =>
+        service is null ? MarathonFlags.AsReadOnly() : new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
 }

@@ -118,7 +118,7 @@ internal sealed class ClusterReading : IClusterReading
             foreach (var tail in tails)
             {
                 using var one = tail;
-                Take(taken, one, stop);
+                Take(taken, one, isOver: true, stop);
             }
 
             snapshot = taken.Build(_source.Time.GetUtcNow());
@@ -139,7 +139,7 @@ internal sealed class ClusterReading : IClusterReading
         {
             try
             {
-                var status = Take(into, fetched, cancellationToken);
+                var status = Take(into, fetched, isOver, cancellationToken);
                 statuses.Add(status);
                 if (isOver)
                 {
@@ -169,18 +169,35 @@ internal sealed class ClusterReading : IClusterReading
 
         foreach (var status in _source.NotConfigured())
         {
-            into.Note(status);
+            Note(into, status, isOver);
         }
     }
 
-    private SourceStatus Take(SnapshotReading into, Fetched fetched, CancellationToken cancellationToken)
+    private SourceStatus Take(SnapshotReading into, Fetched fetched, bool isOver, CancellationToken cancellationToken)
     {
-        if (fetched.Body is not null)
+        if (fetched.Body is null)
         {
-            return into.Read(fetched.Document, fetched.ReadAt ?? _source.Time.GetUtcNow(), cancellationToken);
+            return Note(into, fetched.Status, isOver);
         }
 
-        into.Note(fetched.Status);
-        return fetched.Status;
+        var at = fetched.ReadAt ?? _source.Time.GetUtcNow();
+        var status = into.Read(fetched.Document, at, cancellationToken);
+        if (isOver)
+        {
+            _source.Capture?.Add(fetched.Document, at, cancellationToken);
+        }
+
+        return status;
+    }
+
+    private SourceStatus Note(SnapshotReading into, SourceStatus status, bool isOver)
+    {
+        into.Note(status);
+        if (isOver)
+        {
+            _source.Capture?.Add(status);
+        }
+
+        return status;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Bundles;
 
 namespace Diagnosis.Sources.Live;
 
@@ -75,6 +76,20 @@ public sealed class ConfiguredCluster
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
     public Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness, string? authorization) =>
         Reading(authorization).AtHandAsync(maxStaleness ?? _maxStaleness);
+
+    /// <summary>Reads it anew, for one caller alone, and takes down what is read.</summary>
+    /// <param name="capture">Takes it down; the archive is complete afterwards.</param>
+    /// <param name="authorization">As for <see cref="ReadAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ClusterUnavailableException">Nothing can be read of the cluster.</exception>
+    /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
+    public async Task CaptureAsync(CaptureWriter capture, string? authorization, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        var own = IsReadByCallers ? authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name) : null;
+        var snapshot = await _connection.Source(Name, _service, own, capture).Begin().Whole.WaitAsync(cancellationToken);
+        capture.Finish(Name, snapshot.CapturedAt, Options.FlagsOf(_service));
+    }
 
     /// <summary>Reads it again and again for those that watch it with the same credentials.</summary>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>

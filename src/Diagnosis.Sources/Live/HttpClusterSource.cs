@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Logging;
 
@@ -42,6 +43,9 @@ internal sealed class HttpClusterSource(
 
     /// <summary>Knows which agents were there before.</summary>
     public VanishedAgents Vanished { get; } = new(time);
+
+    /// <summary>Takes down all that is read; null when nobody wants it.</summary>
+    public CaptureWriter? Capture { get; init; }
 
     /// <summary>Told of what was not read.</summary>
     public ReadingLog Log { get; } = new(name, logger);

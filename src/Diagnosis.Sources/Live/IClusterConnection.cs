@@ -1,3 +1,5 @@
+using Diagnosis.Sources.Bundles;
+
 namespace Diagnosis.Sources.Live;
 
 /// <summary>The way to one cluster of the configuration.</summary>
@@ -7,7 +9,8 @@ internal interface IClusterConnection
     /// <param name="name">Name that is told to callers.</param>
     /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
     /// <param name="authorization">The caller's credentials; null for those of the settings.</param>
-    IClusterSource Source(string name, string? service, string? authorization);
+    /// <param name="capture">Takes down all that is read; null when nobody wants it.</param>
+    IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null);
 
     /// <summary>Why its Marathon does not answer, in words that callers may see; null when it does.</summary>
     Task<string?> PingAsync(CancellationToken cancellationToken);

@@ -1,5 +1,5 @@
 namespace Diagnosis.Sources.Memory;
 
 /// <summary>What comes in has no room in the budget.</summary>
-internal sealed class NoRoomException()
+public sealed class NoRoomException()
     : Exception("This server has no memory left for the answer (Diagnosis:Limits:MaxMemoryBytes).");

@@ -7,7 +7,10 @@ using Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Architecture;
 
-/// <summary>Arrows point at what is depended upon: Server → Sources → Analysis, Server → Contracts, clients → Contracts; nothing else.</summary>
+/// <summary>
+/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Contracts, clients → Contracts; nothing else. The command line holds a server
+/// within itself for archives, and speaks to it as to any other.
+/// </summary>
 public sealed class DependencyTests
 {
     private static readonly Assembly Analysis = typeof(AnalyzerDescriptor).Assembly;
@@ -22,7 +25,7 @@ public sealed class DependencyTests
         { "src/Diagnosis.Sources", ["Diagnosis.Analysis"] },
         { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Sources"] },
         { "clients/dotnet/Diagnosis.Client", ["Diagnosis.Contracts"] },
-        { "clients/dotnet/Diagnosis.Cli", ["Diagnosis.Client", "Diagnosis.Contracts"] },
+        { "clients/dotnet/Diagnosis.Cli", ["Diagnosis.Client", "Diagnosis.Contracts", "Diagnosis.Server"] },
     };
 
     [Fact]

@@ -20,14 +20,14 @@ internal static class FolderOrder
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>
-    public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Live"];
+    public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Bundles", "Live"];
 
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =
     [
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
-        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc",
+        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc",
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Access/Doors", "Sample", "",
     ];
 

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Sources.Tests.Live;
@@ -217,7 +218,7 @@ public sealed class ConfiguredClusterTests
             return new HeldReading(_answers[number]);
         }
 
-        public IClusterSource Source(string name, string? service, string? authorization) => this;
+        public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null) => this;
 
         public Task<string?> PingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Diagnosis.Client;
+using Diagnosis.Server;
 using Diagnosis.V1;
 using Grpc.Core;
 
@@ -9,6 +10,9 @@ namespace Diagnosis.Cli.Commands;
 /// <summary>Options that every command has: which server, which cluster, how long, which format.</summary>
 internal sealed class ConnectionOptions
 {
+    /// <summary>For an archive unless it is said otherwise: nobody waits but who asked, and a day of Marathon's log takes its time.</summary>
+    private static readonly TimeSpan Offline = TimeSpan.FromMinutes(10);
+
     private readonly Option<Uri> _server = new("--server", "-s")
     {
         Description = "Address of the server's gRPC endpoint.",
@@ -34,9 +38,15 @@ internal sealed class ConnectionOptions
         Recursive = true,
     };
 
+    private readonly Option<string?> _offline = new("--offline")
+    {
+        Description = "An archive in place of a cluster, and no server: a diagnostics bundle of DC/OS, or what capture wrote.",
+        Recursive = true,
+    };
+
     private readonly Option<double> _timeout = new("--timeout")
     {
-        Description = "Seconds to wait for an answer.",
+        Description = "Seconds to wait for an answer; 600 with --offline.",
         DefaultValueFactory = _ => 30,
         CustomParser = result =>
         {
@@ -72,10 +82,20 @@ internal sealed class ConnectionOptions
     {
         root.Options.Add(_server);
         root.Options.Add(_cluster);
+        root.Options.Add(_offline);
         root.Options.Add(_timeout);
         root.Options.Add(_output);
         _caller.AddTo(root);
     }
+
+    /// <summary>Refuses <c>--offline</c> for a command that an archive cannot answer.</summary>
+    public void WithoutOffline(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(_offline) is { Implicit: false })
+        {
+            result.AddError($"--offline takes an archive in place of a cluster; {command.Name} needs a server.");
+        }
+    });
 
     /// <summary>True when <c>--timeout</c> was given.</summary>
     public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false };
@@ -86,12 +106,19 @@ internal sealed class ConnectionOptions
     public async Task<int> CallAsync(
         ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
     {
-        var address = parsed.GetValue(_server)!;
+        await using var own = parsed.GetValue(_offline) is null ? null : await LocalServer.StartAsync(cancellationToken);
+        var address = own?.Address ?? parsed.GetValue(_server)!;
         using var channel = DiagnosisChannel.Create(_caller.Of(parsed, address));
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(parsed.GetValue(_timeout)).UtcDateTime;
+        var longest = own is not null && !IsTimeoutGiven(parsed) ? Offline : TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+        var deadline = (TimeProvider.System.GetUtcNow() + longest).UtcDateTime;
         try
         {
             return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+        }
+        catch (ArchiveFileException exception)
+        {
+            await Console.Error.WriteLineAsync($"diagnose: {exception.Message}");
+            return ExitCode.Error;
         }
         catch (RpcException exception) when (FailedCall.SawNothing(exception))
         {
@@ -100,14 +127,24 @@ internal sealed class ConnectionOptions
         }
         catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, address)}");
+            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, own is null ? address.ToString() : "the server in this process")}");
             return ExitCode.Error;
         }
     }
 
-    /// <summary>The cluster asked for, or the server's first.</summary>
+    /// <summary>What stands in the archive of <c>--offline</c>; null when it was not given.</summary>
+    /// <exception cref="ArchiveFileException">It cannot be read.</exception>
+    public async Task<ClusterSource?> ArchiveAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        parsed.GetValue(_offline) is { } file ? new ClusterSource { DiagnosticsBundle = await ArchiveFile.ReadAsync(file, cancellationToken) } : null;
+
+    /// <summary>The archive or the cluster asked for, or the server's first.</summary>
     public async Task<ClusterSource> SourceAsync(ParseResult parsed, DiagnosisService.DiagnosisServiceClient client, CallOptions options)
     {
+        if (await ArchiveAsync(parsed, options.CancellationToken) is { } archive)
+        {
+            return archive;
+        }
+
         if (parsed.GetValue(_cluster) is { Length: > 0 } name)
         {
             return new ClusterSource { Cluster = name };
@@ -119,7 +156,7 @@ internal sealed class ConnectionOptions
             : throw new RpcException(new Status(StatusCode.FailedPrecondition, "The server knows no cluster."));
     }
 
-    private static string Words(Status status, Uri address) => status.StatusCode switch
+    private static string Words(Status status, string address) => status.StatusCode switch
     {
         StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
         StatusCode.Unauthenticated => $"{address} wants to know who asks ({status.Detail}); --api-key-file or --token-file says it",

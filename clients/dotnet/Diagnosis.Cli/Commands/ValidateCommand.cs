@@ -25,7 +25,7 @@ internal static class ValidateCommand
         var against = new Option<string>("--against")
         {
             Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. "
-                + "Stuck there exits with 1.",
+                + "Stuck there exits with 1. With --offline it is the archive that counts.",
             DefaultValueFactory = _ => "",
         };
         flags.Validators.Add(result =>
@@ -44,6 +44,7 @@ internal static class ValidateCommand
             async (client, options) =>
             {
                 var results = new List<ValidatedFile>();
+                var archive = await connection.ArchiveAsync(parsed, cancellationToken);
                 foreach (var file in parsed.GetValue(files)!)
                 {
                     var text = file == StandardInput
@@ -62,7 +63,7 @@ internal static class ValidateCommand
                         TargetId = parsed.GetValue(target),
                         MarathonVersion = parsed.GetValue(version),
                         EnabledFeatures = { parsed.GetValue(features) ?? [] },
-                        Against = parsed.GetValue(against) is { Length: > 0 } cluster ? new ClusterSource { Cluster = cluster } : null,
+                        Against = archive ?? (parsed.GetValue(against) is { Length: > 0 } cluster ? new ClusterSource { Cluster = cluster } : null),
                     };
                     foreach (var flag in parsed.GetValue(flags) ?? [])
                     {

@@ -20,6 +20,7 @@ internal static class WatchCommand
             id, allStuck,
         };
         connection.WithoutSarif(command);
+        connection.WithoutOffline(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
             async (client, options) =>

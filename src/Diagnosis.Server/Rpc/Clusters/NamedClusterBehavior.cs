@@ -12,7 +12,7 @@ internal sealed class NamedClusterBehavior<TQuery, TRequest, TResponse>(ClusterR
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var response = await next();
-        if (Source(request.Request) is { SourceCase: ClusterSource.SourceOneofCase.Cluster, Cluster: var asked })
+        if (RequestSource.Of(request.Request) is { SourceCase: ClusterSource.SourceOneofCase.Cluster, Cluster: var asked })
         {
             var name = clusters.NameOf(asked);
             foreach (var workload in Workloads(response))
@@ -23,15 +23,6 @@ internal sealed class NamedClusterBehavior<TQuery, TRequest, TResponse>(ClusterR
 
         return response;
     }
-
-    private static ClusterSource? Source(TRequest request) => request switch
-    {
-        DiagnoseRequest diagnose => diagnose.Source,
-        ListWorkloadsRequest list => list.Source,
-        SimulateRequest simulate => simulate.Source,
-        ValidateRequest validate => validate.Against,
-        _ => null,
-    };
 
     private static IEnumerable<Workload> Workloads(TResponse response) => response switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Live;
 using FluentValidation;
 using FluentValidation.Results;
@@ -38,6 +39,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <summary>Why a call that would last ends before its time.</summary>
     public const string Stopping = "SERVER_STOPPING";
 
+    /// <summary>The field that an archive stands in, within whatever source the request has.</summary>
+    private const string Bundle = "diagnostics_bundle";
+
     /// <summary>By then most of what was under way has ended.</summary>
     private static readonly TimeSpan RetryWhenBusy = TimeSpan.FromSeconds(1);
 
@@ -52,6 +56,8 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     {
         ValidationException invalid when invalid.Errors.All(e => e.CustomState is DefinitionSize) =>
             TooLarge(Told([.. invalid.Errors.Select(Words)]), [.. invalid.Errors.Select(e => (e.PropertyName, ((DefinitionSize)e.CustomState).LimitBytes))]),
+        ValidationException invalid when invalid.Errors.All(e => e.CustomState is ArchiveException { IsTooLarge: true }) =>
+            TooMuch(Told([.. invalid.Errors.Select(Words)]), [.. invalid.Errors.Select(e => (e.PropertyName, e.ErrorMessage))]),
         ValidationException invalid when invalid.Errors.All(e => e.CustomState is UnknownResourceException) =>
             Unknown([.. invalid.Errors.Select(e => (UnknownResourceException)e.CustomState)]),
         ValidationException invalid => Invalid(invalid),
@@ -67,6 +73,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
             StatusCode.Unauthenticated,
             stranger.Message,
             [new ErrorInfo { Domain = Domain, Reason = StatusCodeNames.Of(StatusCode.Unauthenticated), Metadata = { ["cluster"] = stranger.ClusterName } }]),
+        ArchiveException { IsTooLarge: true } archive => TooMuch(archive.Message, [(Bundle, archive.Message)]),
+        ArchiveException archive => new(
+            StatusCode.InvalidArgument, archive.Message, [Violations([new() { Field = Bundle, Description = archive.Message }])]),
         ServerBusyException busy => new(
             StatusCode.ResourceExhausted,
             busy.Message,
@@ -125,14 +134,14 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         ]);
     }
 
-    private static CallError TooLarge(string message, ImmutableArray<(string Subject, int LimitBytes)> limits)
+    private static CallError TooLarge(string message, ImmutableArray<(string Subject, int LimitBytes)> limits) =>
+        TooMuch(message, [.. limits.Select(limit => (limit.Subject, $"The limit is {limit.LimitBytes} bytes."))]);
+
+    private static CallError TooMuch(string message, ImmutableArray<(string Subject, string Description)> limits)
     {
         var quota = new QuotaFailure
         {
-            Violations =
-            {
-                limits.Select(limit => new QuotaFailure.Types.Violation { Subject = limit.Subject, Description = $"The limit is {limit.LimitBytes} bytes." }),
-            },
+            Violations = { limits.Select(limit => new QuotaFailure.Types.Violation { Subject = limit.Subject, Description = limit.Description }) },
         };
 
         // No delay is given: the same request will not do later either.

@@ -46,9 +46,11 @@ internal static class OpaqueToken
 
     /// <summary>
     /// A source in a question. Supplied documents are told apart by their number, kinds and sizes: reading them again would cost more than it is worth.
+    /// Bundles are packed, so that their bytes are few.
     /// </summary>
     public static string Name(ClusterSource source) => source.Snapshot is { } supplied
         ? "snapshot " + string.Join(' ', supplied.Documents.Select(d => $"{d.Kind}:{d.Subject}:{d.Content.Length}"))
+        : source.HasDiagnosticsBundle ? $"bundle {Convert.ToHexString(SHA256.HashData(source.DiagnosticsBundle.Span))}"
         : $"cluster {source.Cluster}";
 
     private static ReadOnlySpan<byte> Fingerprint(string question) => SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, HeadLength - 1);

@@ -20,7 +20,7 @@ internal sealed class AccessBehavior<TQuery, TRequest, TResponse> : IPipelineBeh
             case ClusterSource.SourceOneofCase.AllClusters:
                 request.Access.BeginForEach(request.Call);
                 break;
-            case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.None or null:
+            case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.DiagnosticsBundle or ClusterSource.SourceOneofCase.None or null:
                 request.Access.Begin(request.Call, cluster: null);
                 break;
             default:

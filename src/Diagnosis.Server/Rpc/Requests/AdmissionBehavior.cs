@@ -1,12 +1,15 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
 using Google.Protobuf;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
 /// <summary>Lets a query begin when there is memory for it, so that a burst of large ones cannot take the server down.</summary>
-internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudget memory) : IPipelineBehavior<TQuery, TResponse>
+internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudget memory, IOptions<RequestLimits> limits)
+    : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>
     where TRequest : IMessage<TRequest>
 {
@@ -24,7 +27,10 @@ internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudge
 
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var bytes = BytesOfCall + (BytesPerByte * request.Request.CalculateSize()) + (request.IsOfWholeCluster ? BytesOfWholeCluster : 0);
+        var unpacked = RequestSource.Of(request.Request) is { HasDiagnosticsBundle: true, DiagnosticsBundle: var bundle }
+            ? BundleReader.BytesOf(bundle.Memory, new ArchiveLimits(limits.Value.MaxUnpackedBytes))
+            : 0;
+        var bytes = BytesOfCall + (BytesPerByte * (request.Request.CalculateSize() + unpacked)) + (request.IsOfWholeCluster ? BytesOfWholeCluster : 0);
         using var room = await memory.EnterAsync(bytes, cancellationToken) ?? throw new ServerBusyException();
         return await next();
     }

@@ -2,16 +2,21 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Memory;
 using Diagnosis.V1;
+using Microsoft.Extensions.Options;
 using DocumentKind = Diagnosis.Analysis.Cluster.DocumentKind;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
 
 /// <summary>Reads the source of a request once, into the snapshot that every analyzer looks at.</summary>
-internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredential caller, TimeProvider time)
+internal sealed class SnapshotProvider(
+    ClusterRegistry clusters, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls, IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <param name="source">A valid source.</param>
@@ -21,6 +26,8 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
+    /// <exception cref="ArchiveException">The bundle is refused.</exception>
+    /// <exception cref="ServerBusyException">There is no memory to unpack it.</exception>
     public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         ReadAsync(source, access, new RequestFaults(), deadline, cancellationToken);
 
@@ -39,6 +46,11 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
         if (source.Snapshot is { } supplied)
         {
             return Read(supplied, cancellationToken);
+        }
+
+        if (source.HasDiagnosticsBundle)
+        {
+            return Read(source.DiagnosticsBundle.Memory, cancellationToken);
         }
 
         if (clusters.Find(source.Cluster) is null)
@@ -61,6 +73,21 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, CallersCredenti
     }
 
     private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;
+
+    private ClusterSnapshot Read(ReadOnlyMemory<byte> bundle, CancellationToken cancellationToken)
+    {
+        // What was unpacked is held by the snapshot, and that by the call.
+        var share = memory.Open(MemoryUse.Reading);
+        calls.HttpContext!.Response.RegisterForDispose(share);
+        try
+        {
+            return BundleReader.Read(bundle, new ArchiveLimits(limits.Value.MaxUnpackedBytes), share, time.GetUtcNow(), cancellationToken);
+        }
+        catch (NoRoomException)
+        {
+            throw new ServerBusyException();
+        }
+    }
 
     private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(
         supplied.CapturedAt?.ToDateTimeOffset() ?? time.GetUtcNow(),

@@ -170,6 +170,17 @@ public sealed class CaptureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cluster_that_is_read_with_the_credentials_of_who_asks_is_not_captured_without_any()
+    {
+        await using var server = await ServerFixture.StartAsync(
+            null, "--Diagnosis:Clusters:own:MarathonUrl=http://127.0.0.1:9", "--Diagnosis:Clusters:own:Credentials=Caller");
+
+        var error = await Should.ThrowAsync<RpcException>(() => CaptureAsync(server, new ClusterSource { Cluster = "own" }));
+
+        error.StatusCode.ShouldBe(StatusCode.Unauthenticated);
+    }
+
+    [Fact]
     public async Task Only_a_cluster_can_be_captured()
     {
         foreach (var source in (ClusterSource?[])[null, new(), Documents.Shop(), Archives.Of(_archive), new() { AllClusters = true }])

@@ -79,7 +79,7 @@ public sealed class ConfiguredCluster
 
     /// <summary>Reads it anew, for one caller alone, and takes down what is read.</summary>
     /// <param name="capture">Takes it down; the archive is complete afterwards.</param>
-    /// <param name="authorization">As for <see cref="ReadAsync"/>.</param>
+    /// <param name="authorization">As for a reading.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of the cluster.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>

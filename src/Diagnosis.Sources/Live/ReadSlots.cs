@@ -11,12 +11,12 @@ internal sealed class ReadSlots(int most) : IDisposable
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);
-        return new Slot(_free);
+        return new TakenSlot(_free);
     }
 
     public void Dispose() => _free.Dispose();
 
-    private sealed class Slot(SemaphoreSlim free) : IDisposable
+    private sealed class TakenSlot(SemaphoreSlim free) : IDisposable
     {
         public void Dispose() => free.Release();
     }

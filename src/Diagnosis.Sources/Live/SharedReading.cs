@@ -16,6 +16,7 @@ internal sealed class SharedReading
     private readonly Lock _lock = new();
     private Reading? _newest;
     private Reading? _earlier;
+    private Reading? _good;
     private TimeSpan _usual;
 
     /// <param name="source">What is read.</param>
@@ -82,17 +83,20 @@ internal sealed class SharedReading
         }
     }
 
-    /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
+    /// <summary>
+    /// The same without asking the cluster and without waiting: what was read whole last, also while it is read again or when that has failed; null when that
+    /// is not that fresh.
+    /// </summary>
     public async Task<ClusterSnapshot?> AtHandAsync(TimeSpan maxStaleness)
     {
         var notBefore = Before(_time.GetUtcNow(), maxStaleness);
-        Reading? newest;
+        Reading? last;
         lock (_lock)
         {
-            newest = _newest;
+            last = _newest is { Read.Whole.IsCompletedSuccessfully: true } ? _newest : _good;
         }
 
-        return newest is { Read.Whole.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Read.Whole : null;
+        return last is not null && last.StartedAt >= notBefore ? await last.Read.Whole : null;
     }
 
     /// <summary>
@@ -141,12 +145,15 @@ internal sealed class SharedReading
 
     private void Ended(Reading reading)
     {
-        if (reading.Read is { Whole.IsCompletedSuccessfully: true, WasLate: false })
+        if (!reading.Read.Whole.IsCompletedSuccessfully)
         {
-            lock (_lock)
-            {
-                _usual = _time.GetUtcNow() - reading.StartedAt;
-            }
+            return;
+        }
+
+        lock (_lock)
+        {
+            _good = _good is null || reading.StartedAt > _good.StartedAt ? reading : _good;
+            _usual = reading.Read.WasLate ? _usual : _time.GetUtcNow() - reading.StartedAt;
         }
     }
 

@@ -123,6 +123,23 @@ public sealed class ConfiguredClusterTests
     }
 
     [Fact]
+    public async Task What_was_read_whole_last_stays_at_hand_while_it_is_read_again_and_when_that_fails()
+    {
+        var cluster = Cluster();
+        await FirstAsync(cluster);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        var second = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.StartedAsync(1);
+
+        (await cluster.AtHandAsync(TimeSpan.MaxValue, null)).ShouldNotBeNull();
+
+        await _source.FailAsync(1, new ClusterUnavailableException("test", "down"));
+        await Should.ThrowAsync<ClusterUnavailableException>(() => second);
+        (await cluster.AtHandAsync(TimeSpan.MaxValue, null)).ShouldNotBeNull();
+        (await cluster.AtHandAsync(TimeSpan.FromSeconds(5), null)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Caller_whose_time_is_up_gets_what_has_come_and_the_reading_goes_on_for_the_others()
     {
         var cluster = Cluster();

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Diagnosis.EndToEnd.Tests;
 
-/// <summary>A Marathon that takes connections and never answers, and a server that has three seconds for a whole call: it says so before that is over.</summary>
+/// <summary>
+/// A Marathon that takes connections and never answers, and a server that has three seconds for a whole call: it says so before that is over.
+/// </summary>
 public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 {
     private readonly SilentCluster _silent = new();

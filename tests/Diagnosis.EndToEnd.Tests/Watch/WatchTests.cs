@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -186,26 +185,6 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task Over_json_a_heartbeat_comes_at_once_too()
-    {
-        await using var marathon = await MovingMarathon.StartAsync();
-        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
-        string token;
-        using (var broken = server.Client.WatchDiagnosis(Web(), deadline: End))
-        {
-            token = (await NextAsync(broken)).ResumeToken;
-        }
-
-        using var answer = await server.Http.GetAsync(
-            new Uri($"/v1/clusters/c/watch?workload_id=/web&resume_token={token}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
-
-        var first = JsonNode.Parse((await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)))!)!;
-
-        first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_HEARTBEAT");
-    }
-
-    [Fact]
     public async Task More_watches_than_may_be_are_turned_away_by_the_name_of_their_limit()
     {
         await using var marathon = await MovingMarathon.StartAsync();
@@ -254,26 +233,6 @@ public sealed class WatchTests
 
         error.StatusCode.ShouldBe(StatusCode.Unavailable);
         error.Detail<Google.Rpc.ErrorInfo>().Reason.ShouldBe("SERVER_STOPPING");
-    }
-
-    [Fact]
-    public async Task Over_json_each_message_is_a_line_that_comes_at_once()
-    {
-        await using var marathon = await MovingMarathon.StartAsync();
-        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
-        using var answer = await server.Http.GetAsync(
-            new Uri("/v1/clusters/c/watch?workload_id=/web", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
-
-        var first = JsonNode.Parse((await lines.ReadLineAsync())!)!;
-        marathon.Runs = true;
-        var second = JsonNode.Parse((await lines.ReadLineAsync())!)!;
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_DIAGNOSIS");
-        first["diagnoses"]![0]!["stuck"]!.GetValue<bool>().ShouldBeTrue();
-        second["end"]!.GetValue<string>().ShouldBe("WATCH_END_RUNNING");
-        (await lines.ReadLineAsync()).ShouldBeNull();
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal sealed class CallerOptions
 
     private readonly Option<FileInfo> _apiKeyFile = File("--api-key-file", $"File with the API key to call with. Default: the variable {ApiKeyVariable}.");
 
-    private readonly Option<FileInfo> _tokenFile = File("--token-file", $"File with the token to call with (JWT, DC/OS). Default: the variable {TokenVariable}.");
+    private readonly Option<FileInfo> _tokenFile =
+        File("--token-file", $"File with the token to call with (JWT, DC/OS). Default: the variable {TokenVariable}.");
 
     private readonly Option<FileInfo> _caFile = File("--ca-file", "PEM file of the authority that signed the server's certificate.");
 
@@ -37,8 +38,11 @@ internal sealed class CallerOptions
         return option.AcceptExistingOnly();
     }
 
-    private static string? Secret(FileInfo? file, string variable) =>
-        (file is null ? Environment.GetEnvironmentVariable(variable) : System.IO.File.ReadAllText(file.FullName))?.Trim() is { Length: > 0 } secret ? secret : null;
+    private static string? Secret(FileInfo? file, string variable)
+    {
+        var text = file is null ? Environment.GetEnvironmentVariable(variable) : System.IO.File.ReadAllText(file.FullName);
+        return text?.Trim() is { Length: > 0 } secret ? secret : null;
+    }
 
     /// <summary>A bare token is written as DC/OS does, which every server of ours takes.</summary>
     private static string Header(string token) => token.Contains('=', StringComparison.Ordinal) || token.Contains(' ', StringComparison.Ordinal)

@@ -17,6 +17,24 @@ namespace Diagnosis.Playground;
 /// <param name="time">Whose clock it follows; the play begins at its moment.</param>
 public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
 {
+    private static readonly OrderedDictionary<DocumentKind, Func<ClusterState, JsonNode>> Writers = new()
+    {
+        [DocumentKind.MarathonInfo] = MarathonTree.Info,
+        [DocumentKind.MarathonApps] = MarathonApps.All,
+        [DocumentKind.MarathonPods] = static _ => new JsonArray(),
+        [DocumentKind.MarathonPodStatus] = static _ => new JsonArray(),
+        [DocumentKind.MarathonQueue] = MarathonQueue.All,
+        [DocumentKind.MarathonDeployments] = MarathonTree.Deployments,
+        [DocumentKind.MarathonGroups] = static state => MarathonTree.Groups(state, withApps: false),
+        [DocumentKind.MarathonTasks] = MarathonTree.Tasks,
+        [DocumentKind.MesosSlaves] = MesosMaster.Slaves,
+        [DocumentKind.MesosFrameworks] = MesosMaster.Frameworks,
+        [DocumentKind.MesosRoles] = MesosMaster.RolesOf,
+        [DocumentKind.MesosFlags] = static _ => MesosMaster.Flags(),
+        [DocumentKind.MesosMaintenanceSchedule] = static _ => new JsonObject(),
+        [DocumentKind.MesosState] = MesosMaster.State,
+    };
+
     private readonly Lock _lock = new();
     private readonly ClusterState _state = new(settings, Second(time.GetUtcNow()));
 
@@ -83,22 +101,11 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     public T Look<T>(Func<ClusterState, T> look) => Locked(look);
 
     /// <summary>All its documents at one moment, as a reader of a cluster asks for them.</summary>
-    public ImmutableArray<PlayedDocument> Documents() => Locked<ImmutableArray<PlayedDocument>>(state =>
-    [
-        new(DocumentKind.MarathonInfo, MarathonTree.Info(state)),
-        new(DocumentKind.MarathonApps, MarathonApps.All(state)),
-        new(DocumentKind.MarathonPods, new JsonArray()),
-        new(DocumentKind.MarathonPodStatus, new JsonArray()),
-        new(DocumentKind.MarathonQueue, MarathonQueue.All(state)),
-        new(DocumentKind.MarathonDeployments, MarathonTree.Deployments(state)),
-        new(DocumentKind.MarathonGroups, MarathonTree.Groups(state, withApps: false)),
-        new(DocumentKind.MesosSlaves, MesosMaster.Slaves(state)),
-        new(DocumentKind.MesosFrameworks, MesosMaster.Frameworks(state)),
-        new(DocumentKind.MesosRoles, MesosMaster.RolesOf(state)),
-        new(DocumentKind.MesosFlags, MesosMaster.Flags()),
-        new(DocumentKind.MesosMaintenanceSchedule, new JsonObject()),
-        new(DocumentKind.MesosState, MesosMaster.State(state)),
-    ]);
+    public ImmutableArray<PlayedDocument> Documents() =>
+        Locked<ImmutableArray<PlayedDocument>>(state => [.. Writers.Select(one => new PlayedDocument(one.Key, one.Value(state)))]);
+
+    /// <summary>One document as it is now.</summary>
+    public JsonNode Document(DocumentKind kind) => Locked(state => Writers[kind](state));
 
     private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 

@@ -21,5 +21,5 @@ public sealed class PlantedFaultProperties
         var root = told.Findings.FirstOrDefault(finding => finding.Role == FindingRole.RootCause);
         told.IsStuck.ShouldBeTrue($"{plant}, seed {seed}: {told.Headline}");
         plant.Codes.ShouldContain(root?.Code, $"{plant}, seed {seed}: {told.Headline}");
-    }).Check(PropertyRuns.Of(100));
+    }).Check(PropertyRuns.Of(80));
 }

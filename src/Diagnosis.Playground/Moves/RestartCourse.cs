@@ -21,7 +21,7 @@ internal static class RestartCourse
 
         foreach (var started in app.Instances.Where(one => one.IsWanted && app.IsCurrent(one)).ToArray())
         {
-            if (ScaleCourse.See(action, started) && ScaleCourse.Victims(Old(app).Where(one => one.IsWanted)).FirstOrDefault() is { } victim)
+            if (ScaleCourse.See(action, started) && Victims(app).FirstOrDefault() is { } victim)
             {
                 cluster.Decommission(app, victim);
             }
@@ -40,6 +40,10 @@ internal static class RestartCourse
 
     private static IEnumerable<PlayInstance> Old(PlayApp app) => app.Instances.Where(instance => !app.IsCurrent(instance));
 
+    /// <summary>Old instances, unhealthy ones first; else in no order that means anything: one that was never placed may come before one that runs.</summary>
+    private static IEnumerable<PlayInstance> Victims(PlayApp app) => Old(app).Where(one => one.IsWanted)
+        .OrderBy(one => one.Checks.IsEmpty || one.IsHealthy).ThenBy(one => one.Id, StringComparer.Ordinal);
+
     private static void Begin(ClusterState cluster, PlayApp app, PlayAction action)
     {
         var (strategy, wanted) = (app.Current.Definition.UpgradeStrategy, app.Current.Definition.Instances);
@@ -57,7 +61,7 @@ internal static class RestartCourse
         }
 
         kill = wanted < current.Length ? Math.Max(current.Length - wanted, kill) : kill;
-        foreach (var victim in ScaleCourse.Victims(Old(app).Where(one => one.IsWanted)).Take(kill).ToArray())
+        foreach (var victim in Victims(app).Take(kill).ToArray())
         {
             cluster.Decommission(app, victim);
         }

@@ -7,7 +7,7 @@ using Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Architecture;
 
-/// <summary>Arrows point at what is depended upon: Server → Sources → Analysis, Server → Contracts, clients → Contracts; nothing else.</summary>
+/// <summary>Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts; nothing else.</summary>
 public sealed class DependencyTests
 {
     private static readonly Assembly Analysis = typeof(AnalyzerDescriptor).Assembly;
@@ -20,7 +20,8 @@ public sealed class DependencyTests
         { "src/Diagnosis.Analysis", [] },
         { "src/Diagnosis.Contracts", [] },
         { "src/Diagnosis.Sources", ["Diagnosis.Analysis"] },
-        { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Sources"] },
+        { "src/Diagnosis.Playground", ["Diagnosis.Analysis"] },
+        { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Playground", "Diagnosis.Sources"] },
         { "clients/dotnet/Diagnosis.Client", ["Diagnosis.Contracts"] },
         { "clients/dotnet/Diagnosis.Cli", ["Diagnosis.Client", "Diagnosis.Contracts"] },
     };
@@ -41,7 +42,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_server_sees_everything() =>
-        References(Host).Where(IsOurs).Order().ShouldBe(["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Sources"]);
+        References(Host).Where(IsOurs).Order().ShouldBe(["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Playground", "Diagnosis.Sources"]);
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -17,7 +17,7 @@ namespace Diagnosis.Playground;
 /// <param name="time">Whose clock it follows; the play begins at its moment.</param>
 public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
 {
-    private static readonly OrderedDictionary<DocumentKind, Func<ClusterState, JsonNode>> Writers = new()
+    private static readonly OrderedDictionary<DocumentKind, Func<PlayState, JsonNode>> Writers = new()
     {
         [DocumentKind.MarathonInfo] = MarathonTree.Info,
         [DocumentKind.MarathonApps] = MarathonApps.All,
@@ -36,7 +36,7 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     };
 
     private readonly Lock _lock = new();
-    private readonly ClusterState _state = new(settings, Second(time.GetUtcNow()));
+    private readonly PlayState _state = new(settings, Second(time.GetUtcNow()));
 
     /// <summary>The moment in the play.</summary>
     public DateTimeOffset Now => Locked(state => state.Now);
@@ -98,7 +98,7 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
         state.Apps.TryGetValue(appId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
 
     /// <summary>Something about it as it is at one moment.</summary>
-    public T Look<T>(Func<ClusterState, T> look) => Locked(look);
+    public T Look<T>(Func<PlayState, T> look) => Locked(look);
 
     /// <summary>All its documents at one moment, as a reader of a cluster asks for them.</summary>
     public ImmutableArray<PlayedDocument> Documents() =>
@@ -109,10 +109,10 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
 
     private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 
-    private static PlayAgent Agent(ClusterState state, string hostname) =>
+    private static PlayAgent Agent(PlayState state, string hostname) =>
         state.Agents.Find(agent => agent.Hostname == hostname) ?? throw new ArgumentException($"There is no agent {hostname}.", nameof(hostname));
 
-    private T Locked<T>(Func<ClusterState, T> act)
+    private T Locked<T>(Func<PlayState, T> act)
     {
         lock (_lock)
         {

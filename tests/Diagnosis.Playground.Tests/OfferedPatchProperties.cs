@@ -9,7 +9,10 @@ namespace Diagnosis.Playground.Tests;
 public sealed class OfferedPatchProperties
 {
     private static readonly string[][] Constraints =
-        [["hostname", "UNIQUE"], ["rack", "LIKE", "a"], ["rack", "UNLIKE", "b"], ["rack", "CLUSTER", "c"], ["hostname", "MAX_PER", "1"], ["rack", "GROUP_BY", "2"]];
+    [
+        ["hostname", "UNIQUE"], ["rack", "LIKE", "a"], ["rack", "UNLIKE", "b"], ["rack", "CLUSTER", "c"],
+        ["hostname", "MAX_PER", "1"], ["rack", "GROUP_BY", "2"],
+    ];
 
     [Fact]
     public void An_offered_patch_does_what_its_prediction_says() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>

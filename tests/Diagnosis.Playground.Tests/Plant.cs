@@ -23,14 +23,16 @@ internal sealed record Plant(string Name, Action<JsonObject> Change, TaskBehavio
         new("cpus that no agent has", app => app["cpus"] = 64, Well, 30, "offer.never_fits", "offer.insufficient_cpus"),
         new("disk that no agent has", app => app["disk"] = 500_000, Well, 30, "offer.never_fits", "offer.insufficient_disk"),
         new("a rack that there is not", app => app["constraints"] = Constraint("rack", "LIKE", "z"), Well, 30, "offer.constraint_unsatisfied"),
-        new("an attribute that there is not", app => app["constraints"] = Constraint("disktype", "CLUSTER", "ssd"), Well, 30, "offer.constraint_unsatisfied"),
-        new("more instances than hosts", app => (app["constraints"], app["instances"]) = (Constraint("hostname", "UNIQUE"), 9), Well, 60, "offer.unique_exhausted"),
+        new("an attribute there is not", app => app["constraints"] = Constraint("disktype", "CLUSTER", "ssd"), Well, 30, "offer.constraint_unsatisfied"),
+        new("more instances than hosts", app => (app["constraints"], app["instances"]) = (Constraint("hostname", "UNIQUE"), 9), Well, 60,
+            "offer.unique_exhausted"),
         new("a role that nothing is reserved for", app => app["acceptedResourceRoles"] = new JsonArray("slave_public"), Well, 30, "offer.role_unaccepted"),
         new("a port that is not offered", app => (app["requirePorts"], app["portDefinitions"]) = (true, Port(80)), Well, 30, "offer.insufficient_ports"),
         new("a program that crashes", _ => { }, Well with { ExitCode = 1 }, 60, "task.exit_code"),
         new("a program that ends", _ => { }, Well with { ExitCode = 0 }, 60, "task.exited_immediately"),
         new("an image that is not there", app => app["container"] = Image(), Well with { LaunchError = NoImage }, 60, "image.image_tag_not_found"),
-        new("a check that never passes", app => app["healthChecks"] = Play.HttpCheck(), Well with { HealthyAfter = null }, 120, "health.never_passed", "health.failing"),
+        new("a check that never passes", app => app["healthChecks"] = Play.HttpCheck(), Well with { HealthyAfter = null }, 120,
+            "health.never_passed", "health.failing"),
     ];
 
     public override string ToString() => Name;

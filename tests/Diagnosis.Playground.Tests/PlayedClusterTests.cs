@@ -37,6 +37,7 @@ public sealed class PlayedClusterTests
         var item = play.Snapshot().Queue.ShouldHaveSingleItem();
         item.Count.ShouldBe(1);
         item.ProcessedOffers!.ProcessedOffersCount.ShouldBe(24);
-        item.LastUnusedOffers.SelectMany(offer => offer.Reasons).Select(reason => reason.Known).ShouldBe([OfferReason.InsufficientMemory, OfferReason.InsufficientMemory]);
+        item.LastUnusedOffers.SelectMany(offer => offer.Reasons).Select(reason => reason.Known)
+            .ShouldBe([OfferReason.InsufficientMemory, OfferReason.InsufficientMemory]);
     }
 }

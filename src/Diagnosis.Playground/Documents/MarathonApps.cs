@@ -8,11 +8,11 @@ namespace Diagnosis.Playground.Documents;
 internal static class MarathonApps
 {
     /// <summary>The document <c>/v2/apps</c>.</summary>
-    public static JsonObject All(ClusterState cluster) =>
+    public static JsonObject All(PlayState cluster) =>
         new() { ["apps"] = new JsonArray([.. cluster.Apps.Values.Select(app => (JsonNode)One(cluster, app))]) };
 
     /// <summary>One app with everything embedded.</summary>
-    public static JsonObject One(ClusterState cluster, PlayApp app)
+    public static JsonObject One(PlayState cluster, PlayApp app)
     {
         var json = Definition(app.Current);
         var counted = app.Instances.Where(instance => !instance.IsScheduled && instance.Agent is not null).ToArray();
@@ -36,8 +36,8 @@ internal static class MarathonApps
     public static JsonObject Definition(PlayVersion version)
     {
         var json = version.Json.DeepClone().AsObject();
-        json["version"] = Times.Of(version.At);
-        json["versionInfo"] = new JsonObject { ["lastConfigChangeAt"] = Times.Of(version.ConfigAt), ["lastScalingAt"] = Times.Of(version.ScaledAt) };
+        json["version"] = PlayTimes.Of(version.At);
+        json["versionInfo"] = new JsonObject { ["lastConfigChangeAt"] = PlayTimes.Of(version.ConfigAt), ["lastScalingAt"] = PlayTimes.Of(version.ScaledAt) };
         return json;
     }
 
@@ -51,7 +51,7 @@ internal static class MarathonApps
         ["slaveId"] = failure.Agent.Id,
         ["state"] = failure.State,
         ["taskId"] = failure.TaskId,
-        ["timestamp"] = Times.Of(failure.At),
-        ["version"] = Times.Of(failure.Version),
+        ["timestamp"] = PlayTimes.Of(failure.At),
+        ["version"] = PlayTimes.Of(failure.Version),
     };
 }

@@ -10,7 +10,7 @@ internal static class MarathonQueue
     private static readonly OfferReason[] FunnelOrder = [.. Enum.GetValues<OfferReason>().Order()];
 
     /// <summary>The document <c>/v2/queue?embed=lastUnusedOffers</c>: one entry per app and role of which an instance waits or is not confirmed yet.</summary>
-    public static JsonObject All(ClusterState cluster)
+    public static JsonObject All(PlayState cluster)
     {
         var entries = cluster.Apps.Values.SelectMany(app => app.Instances.Where(IsQueued)
             .GroupBy(instance => instance.Version.Definition.Role, StringComparer.Ordinal).Select(role => Entry(cluster, app, role.Key, [.. role])));
@@ -19,14 +19,14 @@ internal static class MarathonQueue
 
     private static bool IsQueued(PlayInstance instance) => instance.IsScheduled || instance is { IsWanted: true, Condition: InstanceCondition.Provisioned };
 
-    private static JsonObject Entry(ClusterState cluster, PlayApp app, string? role, IReadOnlyList<PlayInstance> waiting)
+    private static JsonObject Entry(PlayState cluster, PlayApp app, string? role, IReadOnlyList<PlayInstance> waiting)
     {
         var until = app.BackoffOf(app.Current).Until;
         return new JsonObject
         {
             ["count"] = waiting.Count,
             ["role"] = role,
-            ["since"] = Times.Of(waiting.Min(instance => instance.Since)),
+            ["since"] = PlayTimes.Of(waiting.Min(instance => instance.Since)),
             ["delay"] = new JsonObject
             {
                 ["timeLeftSeconds"] = until > cluster.Now ? (long)(until.Value - cluster.Now).TotalSeconds : 0,
@@ -40,13 +40,14 @@ internal static class MarathonQueue
 
     private static JsonObject Summary(OfferStatistics offers)
     {
-        var newest = offers.Newest.Where(one => !one.Reasons.IsEmpty).GroupBy(one => one.Reasons.Min()).ToDictionary(group => group.Key, group => group.Count());
+        var newest = offers.Newest.Where(one => !one.Reasons.IsEmpty).GroupBy(one => one.Reasons.Min())
+            .ToDictionary(group => group.Key, group => group.Count());
         return new JsonObject
         {
             ["processedOffersCount"] = offers.Processed,
             ["unusedOffersCount"] = offers.Unused,
-            ["lastUnusedOfferAt"] = Times.Of(offers.LastUnusedAt),
-            ["lastUsedOfferAt"] = Times.Of(offers.LastUsedAt),
+            ["lastUnusedOfferAt"] = PlayTimes.Of(offers.LastUnusedAt),
+            ["lastUsedOfferAt"] = PlayTimes.Of(offers.LastUsedAt),
             ["rejectSummaryLastOffers"] = Funnel(offers.Newest.Count, newest),
             ["rejectSummaryLaunchAttempt"] = Funnel(offers.Processed, offers.Counts),
         }.WithoutNulls();
@@ -76,7 +77,7 @@ internal static class MarathonQueue
             ["attributes"] = new JsonArray([.. refused.Agent.Attributes.Select(Attribute)]),
         },
         ["reason"] = new JsonArray([.. refused.Reasons.Select(reason => (JsonNode)reason.ToString())]),
-        ["timestamp"] = Times.Of(refused.At),
+        ["timestamp"] = PlayTimes.Of(refused.At),
     };
 
     private static JsonObject Resource(Resource resource)

@@ -36,9 +36,9 @@ internal static class MarathonTasks
         };
         if (!instance.IsTerminal)
         {
-            task["stagedAt"] = Times.Of(instance.StagedAt);
-            task["startedAt"] = Times.Of(instance.StartedAt);
-            task["version"] = Times.Of(instance.Version.At);
+            task["stagedAt"] = PlayTimes.Of(instance.StagedAt);
+            task["startedAt"] = PlayTimes.Of(instance.StartedAt);
+            task["version"] = PlayTimes.Of(instance.Version.At);
         }
 
         return task.WithoutNulls();
@@ -48,9 +48,9 @@ internal static class MarathonTasks
     {
         ["alive"] = check.IsAlive,
         ["consecutiveFailures"] = check.Failures,
-        ["firstSuccess"] = Times.Of(check.FirstSuccess),
-        ["lastFailure"] = Times.Of(check.LastFailure),
-        ["lastSuccess"] = Times.Of(check.LastSuccess),
+        ["firstSuccess"] = PlayTimes.Of(check.FirstSuccess),
+        ["lastFailure"] = PlayTimes.Of(check.LastFailure),
+        ["lastSuccess"] = PlayTimes.Of(check.LastSuccess),
         ["lastFailureCause"] = check.Cause,
         ["instanceId"] = instance.Id,
     }.WithoutNulls();

@@ -7,10 +7,10 @@ namespace Diagnosis.Playground.Documents;
 internal static class MarathonTree
 {
     /// <summary>The document <c>/v2/deployments</c> (Marathon 1.11, DeploymentPlanConversion).</summary>
-    public static JsonArray Deployments(ClusterState cluster) => new([.. cluster.Deployments.Select(one => (JsonNode)new JsonObject
+    public static JsonArray Deployments(PlayState cluster) => new([.. cluster.Deployments.Select(one => (JsonNode)new JsonObject
     {
         ["id"] = one.Id,
-        ["version"] = Times.Of(one.Version),
+        ["version"] = PlayTimes.Of(one.Version),
         ["affectedApps"] = new JsonArray([.. one.Affected.Select(id => (JsonNode)id)]),
         ["affectedPods"] = new JsonArray(),
         ["steps"] = new JsonArray([.. one.Steps.Select(step => (JsonNode)new JsonObject
@@ -28,14 +28,14 @@ internal static class MarathonTree
     })]);
 
     /// <summary>The document <c>/v2/groups</c>: all groups that an app is in.</summary>
-    public static JsonObject Groups(ClusterState cluster, bool withApps) => Group(cluster, "/", withApps);
+    public static JsonObject Groups(PlayState cluster, bool withApps) => Group(cluster, "/", withApps);
 
     /// <summary>The document <c>/v2/tasks</c>.</summary>
-    public static JsonObject Tasks(ClusterState cluster) =>
+    public static JsonObject Tasks(PlayState cluster) =>
         new() { ["tasks"] = new JsonArray([.. cluster.Apps.Values.SelectMany(app => MarathonTasks.Of(app, withServicePorts: true))]) };
 
     /// <summary>The document <c>/v2/info</c>.</summary>
-    public static JsonObject Info(ClusterState cluster) => new()
+    public static JsonObject Info(PlayState cluster) => new()
     {
         ["name"] = "marathon",
         ["version"] = cluster.Settings.MarathonVersion,
@@ -62,7 +62,7 @@ internal static class MarathonTree
 
     private static JsonObject Action(PlayAction action) => new() { ["action"] = action.Kind.ToString(), ["app"] = action.AppId };
 
-    private static JsonObject Group(ClusterState cluster, string id, bool withApps)
+    private static JsonObject Group(PlayState cluster, string id, bool withApps)
     {
         var prefix = id == "/" ? "/" : $"{id}/";
         var below = cluster.Apps.Values.Where(app => app.Id.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
@@ -71,13 +71,14 @@ internal static class MarathonTree
         {
             ["id"] = id,
             ["dependencies"] = new JsonArray(),
-            ["version"] = Times.Of(cluster.Apps.Values.Select(app => app.Current.At).Append(cluster.Began).Max()),
+            ["version"] = PlayTimes.Of(cluster.Apps.Values.Select(app => app.Current.At).Append(cluster.Began).Max()),
             ["enforceRole"] = false,
             ["groups"] = new JsonArray([.. groups.Select(group => (JsonNode)Group(cluster, group, withApps))]),
         };
         if (withApps)
         {
-            json["apps"] = new JsonArray([.. below.Where(app => !app.Id[prefix.Length..].Contains('/')).Select(app => (JsonNode)MarathonApps.One(cluster, app))]);
+            json["apps"] = new JsonArray([.. below.Where(app => !app.Id[prefix.Length..].Contains('/'))
+                .Select(app => (JsonNode)MarathonApps.One(cluster, app))]);
             json["pods"] = new JsonArray();
         }
 

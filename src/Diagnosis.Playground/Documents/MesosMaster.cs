@@ -11,14 +11,14 @@ internal static class MesosMaster
     private static readonly string[] Capabilities = ["MULTI_ROLE", "HIERARCHICAL_ROLE", "RESERVATION_REFINEMENT", "AGENT_DRAINING"];
 
     /// <summary>The document <c>/slaves</c>; a lost agent is not in it.</summary>
-    public static JsonObject Slaves(ClusterState cluster) => new()
+    public static JsonObject Slaves(PlayState cluster) => new()
     {
         ["slaves"] = new JsonArray([.. cluster.Agents.Where(agent => agent.IsConnected).Select(agent => (JsonNode)Slave(cluster, agent))]),
         ["recovered_slaves"] = new JsonArray(),
     };
 
     /// <summary>The document <c>/frameworks</c>: Marathon alone.</summary>
-    public static JsonObject Frameworks(ClusterState cluster)
+    public static JsonObject Frameworks(PlayState cluster)
     {
         var used = MesosResources.Sums(cluster.Agents.SelectMany(agent => MesosResources.Used(agent, Instances(cluster))));
         var framework = new JsonObject
@@ -34,7 +34,7 @@ internal static class MesosMaster
             ["failover_timeout"] = 604_800,
             ["checkpoint"] = true,
             ["capabilities"] = Texts(["TASK_KILLING_STATE", "GPU_RESOURCES", "PARTITION_AWARE", "REGION_AWARE", "MULTI_ROLE"]),
-            ["registered_time"] = Times.Unix(cluster.Began),
+            ["registered_time"] = PlayTimes.Unix(cluster.Began),
             ["unregistered_time"] = 0,
             ["resources"] = used.DeepClone(),
             ["used_resources"] = used,
@@ -51,7 +51,7 @@ internal static class MesosMaster
     }
 
     /// <summary>The document <c>/roles</c>; no role has a quota.</summary>
-    public static JsonObject RolesOf(ClusterState cluster) => new()
+    public static JsonObject RolesOf(PlayState cluster) => new()
     {
         ["roles"] = new JsonArray([.. Roles(cluster).Select(role =>
         {
@@ -88,13 +88,13 @@ internal static class MesosMaster
     };
 
     /// <summary>The document <c>/state</c>: the master's own fields with the agents and frameworks.</summary>
-    public static JsonObject State(ClusterState cluster)
+    public static JsonObject State(PlayState cluster)
     {
         var state = new JsonObject
         {
             ["version"] = Version,
-            ["start_time"] = Times.Unix(cluster.Began),
-            ["elected_time"] = Times.Unix(cluster.Began),
+            ["start_time"] = PlayTimes.Unix(cluster.Began),
+            ["elected_time"] = PlayTimes.Unix(cluster.Began),
             ["id"] = cluster.Settings.MasterId,
             ["pid"] = "master@10.0.0.10:5050",
             ["hostname"] = "10.0.0.10",
@@ -126,14 +126,14 @@ internal static class MesosMaster
         return state;
     }
 
-    private static IEnumerable<PlayInstance> Instances(ClusterState cluster) => cluster.Apps.Values.SelectMany(app => app.Instances);
+    private static IEnumerable<PlayInstance> Instances(PlayState cluster) => cluster.Apps.Values.SelectMany(app => app.Instances);
 
-    private static IEnumerable<string> Roles(ClusterState cluster) => cluster.Apps.Values.Select(app => app.Current.Definition.Role)
+    private static IEnumerable<string> Roles(PlayState cluster) => cluster.Apps.Values.Select(app => app.Current.Definition.Role)
         .Append(cluster.Settings.MesosRole).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    private static JsonArray Tasks(ClusterState cluster, Func<PlayInstance, bool> wanted) => new([.. cluster.Apps.Values.SelectMany(app =>
+    private static JsonArray Tasks(PlayState cluster, Func<PlayInstance, bool> wanted) => new([.. cluster.Apps.Values.SelectMany(app =>
         app.Instances.Where(instance => instance.Agent is not null && wanted(instance)).Select(instance => (JsonNode)Task(
             cluster,
             (instance.TaskId, app.Id, instance.Agent!, MarathonTasks.StateOf(instance.Condition), instance.Version.Definition.Role),
@@ -141,7 +141,7 @@ internal static class MesosMaster
             MesosResources.Sums(MesosResources.Used(instance.Agent!, [instance])))))]);
 
     private static JsonObject Task(
-        ClusterState cluster,
+        PlayState cluster,
         (string Id, string AppId, PlayAgent Agent, string State, string? Role) task,
         IEnumerable<(string State, DateTimeOffset At)> updates,
         JsonObject resources) => new()
@@ -155,10 +155,10 @@ internal static class MesosMaster
         ["resources"] = resources,
         ["role"] = task.Role,
         ["statuses"] = new JsonArray([.. updates.Select(one =>
-            (JsonNode)new JsonObject { ["state"] = one.State, ["timestamp"] = Times.Unix(one.At) })]),
+            (JsonNode)new JsonObject { ["state"] = one.State, ["timestamp"] = PlayTimes.Unix(one.At) })]),
     };
 
-    private static JsonObject Slave(ClusterState cluster, PlayAgent agent)
+    private static JsonObject Slave(PlayState cluster, PlayAgent agent)
     {
         var used = MesosResources.Used(agent, Instances(cluster)).ToArray();
         var reserved = agent.Resources.Where(one => one.Role != "*").GroupBy(one => one.Role, StringComparer.Ordinal).ToArray();
@@ -168,7 +168,7 @@ internal static class MesosMaster
             ["hostname"] = agent.Hostname,
             ["port"] = 5051,
             ["pid"] = $"slave(1)@{agent.Hostname}:5051",
-            ["registered_time"] = Times.Unix(cluster.Began),
+            ["registered_time"] = PlayTimes.Unix(cluster.Began),
             ["attributes"] = new JsonObject(agent.Attributes.Select(one => KeyValuePair.Create(one.Name, (JsonNode?)one.Value))),
             ["resources"] = MesosResources.Sums(agent.Resources),
             ["used_resources"] = MesosResources.Sums(used),

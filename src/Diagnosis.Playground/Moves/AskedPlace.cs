@@ -6,7 +6,7 @@ using Diagnosis.Playground.State;
 namespace Diagnosis.Playground.Moves;
 
 /// <summary>Asks the matcher what Marathon makes of the agents as they are; what was asked is kept until something is launched.</summary>
-internal sealed class AskedPlace(ClusterState cluster)
+internal sealed class AskedPlace(PlayState cluster)
 {
     private readonly Dictionary<PlayVersion, IReadOnlyList<MatchDecision>> _decisions = [];
     private ClusterSnapshot? _snapshot;

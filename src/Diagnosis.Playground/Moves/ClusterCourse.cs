@@ -8,7 +8,7 @@ internal static class ClusterCourse
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>All that happens until a moment; less than a second is left for later.</summary>
-    public static void Until(ClusterState cluster, DateTimeOffset moment)
+    public static void Until(PlayState cluster, DateTimeOffset moment)
     {
         while (cluster.Now + Tick <= moment)
         {

@@ -5,7 +5,7 @@ namespace Diagnosis.Playground.Moves;
 /// <summary>Deployments go from step to step; the actions of a step run side by side, and the next begins when all have succeeded.</summary>
 internal static class DeploymentCourse
 {
-    public static void Run(ClusterState cluster)
+    public static void Run(PlayState cluster)
     {
         foreach (var deployment in cluster.Deployments.ToArray())
         {
@@ -31,7 +31,7 @@ internal static class DeploymentCourse
         }
     }
 
-    private static void Act(ClusterState cluster, PlayAction action)
+    private static void Act(PlayState cluster, PlayAction action)
     {
         if (!cluster.Apps.TryGetValue(action.AppId, out var app))
         {
@@ -56,7 +56,7 @@ internal static class DeploymentCourse
         }
     }
 
-    private static void Stop(ClusterState cluster, PlayApp app, PlayAction action)
+    private static void Stop(PlayState cluster, PlayApp app, PlayAction action)
     {
         foreach (var instance in app.Instances.Where(one => one.IsWanted).ToArray())
         {

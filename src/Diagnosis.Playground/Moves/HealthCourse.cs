@@ -8,7 +8,7 @@ internal static class HealthCourse
 {
     private static readonly TimeSpan LongestFirst = TimeSpan.FromSeconds(5);
 
-    public static void Run(ClusterState cluster)
+    public static void Run(PlayState cluster)
     {
         foreach (var app in cluster.Apps.Values)
         {
@@ -27,7 +27,7 @@ internal static class HealthCourse
         check.IsMesosCheck ? TimeSpan.FromSeconds(check.DelaySeconds)
         : TimeSpan.FromSeconds(check.IntervalSeconds) is var interval && interval < LongestFirst ? interval : LongestFirst;
 
-    private static void Ask(ClusterState cluster, PlayApp app, PlayInstance instance, HealthCheck check, CheckRecord record)
+    private static void Ask(PlayState cluster, PlayApp app, PlayInstance instance, HealthCheck check, CheckRecord record)
     {
         if (cluster.Now < record.Next)
         {

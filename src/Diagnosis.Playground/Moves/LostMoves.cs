@@ -13,7 +13,7 @@ internal static class LostMoves
         : TimeSpan.MaxValue;
 
     /// <summary>The master loses an agent: what runs there is unreachable, and given up at once where its definition gives no time.</summary>
-    public static void Lose(ClusterState cluster, PlayAgent agent)
+    public static void Lose(PlayState cluster, PlayAgent agent)
     {
         agent.IsConnected = false;
         foreach (var app in cluster.Apps.Values)
@@ -33,7 +33,7 @@ internal static class LostMoves
     }
 
     /// <summary>An operator empties an agent.</summary>
-    public static void Drain(ClusterState cluster, PlayAgent agent)
+    public static void Drain(PlayState cluster, PlayAgent agent)
     {
         agent.Drain = DrainState.Draining;
         foreach (var instance in cluster.Apps.Values.SelectMany(app => app.Instances).Where(one => one.Agent == agent && one.HoldsResources))
@@ -43,7 +43,7 @@ internal static class LostMoves
     }
 
     /// <summary>A lost or drained agent is back; what was not given up runs on.</summary>
-    public static void Restore(ClusterState cluster, PlayAgent agent)
+    public static void Restore(PlayState cluster, PlayAgent agent)
     {
         (agent.IsConnected, agent.Drain) = (true, null);
         foreach (var instance in cluster.Apps.Values.SelectMany(app => app.Instances)

@@ -11,7 +11,7 @@ namespace Diagnosis.Playground.Moves;
 /// </summary>
 internal static class OfferRound
 {
-    public static void Run(ClusterState cluster)
+    public static void Run(PlayState cluster)
     {
         var roles = cluster.Apps.Values.SelectMany(app => Waiting(cluster, app)).Select(version => version.Definition.Role ?? "*")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
@@ -34,11 +34,11 @@ internal static class OfferRound
     }
 
     /// <summary>The versions of which instances wait that may be launched now.</summary>
-    private static IEnumerable<PlayVersion> Waiting(ClusterState cluster, PlayApp app) =>
+    private static IEnumerable<PlayVersion> Waiting(PlayState cluster, PlayApp app) =>
         app.Instances.Where(instance => instance.IsScheduled).Select(instance => instance.Version).Distinct()
             .Where(version => !app.BackoffOf(version).Holds(cluster.Now));
 
-    private static void Offer(ClusterState cluster, AskedPlace asked, int index, string role, int round)
+    private static void Offer(PlayState cluster, AskedPlace asked, int index, string role, int round)
     {
         var agent = cluster.Agents[index];
         var apps = cluster.Apps.Values.ToArray();
@@ -57,7 +57,7 @@ internal static class OfferRound
     }
 
     /// <summary>One look of an app at what is left of an offer; true when it launched an instance.</summary>
-    private static bool Look(ClusterState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayApp App, string Role) who, string offer)
+    private static bool Look(PlayState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayApp App, string Role) who, string offer)
     {
         MatchDecision? refused = null;
         foreach (var version in Waiting(cluster, who.App).Where(version => (version.Definition.Role ?? "*") == who.Role).ToArray())
@@ -87,7 +87,7 @@ internal static class OfferRound
     private static bool IsOffered(Resource resource, string role) =>
         (resource.Role == "*" || resource.Role == role) && (resource.Scalar > 0 || !resource.Ranges.IsEmpty);
 
-    private static void Launch(ClusterState cluster, PlayAgent agent, PlayApp app, PlayVersion version)
+    private static void Launch(PlayState cluster, PlayAgent agent, PlayApp app, PlayVersion version)
     {
         var instance = app.Instances.First(one => one.IsScheduled && one.Version == version);
         instance.Incarnation++;

@@ -5,7 +5,7 @@ namespace Diagnosis.Playground.Moves;
 /// <summary>Replaces the instances of an app within the bounds of its upgrade strategy (Marathon 1.11, TaskReplaceActor).</summary>
 internal static class RestartCourse
 {
-    public static void Restart(ClusterState cluster, PlayApp app, PlayAction action)
+    public static void Restart(PlayState cluster, PlayApp app, PlayAction action)
     {
         var wanted = app.Current.Definition.Instances;
         if (!action.HasBegun)
@@ -44,7 +44,7 @@ internal static class RestartCourse
     private static IEnumerable<PlayInstance> Victims(PlayApp app) => Old(app).Where(one => one.IsWanted)
         .OrderBy(one => one.Checks.IsEmpty || one.IsHealthy).ThenBy(one => one.Id, StringComparer.Ordinal);
 
-    private static void Begin(ClusterState cluster, PlayApp app, PlayAction action)
+    private static void Begin(PlayState cluster, PlayApp app, PlayAction action)
     {
         var (strategy, wanted) = (app.Current.Definition.UpgradeStrategy, app.Current.Definition.Instances);
         var current = app.Instances.Where(one => one.IsWanted).ToArray();
@@ -70,7 +70,7 @@ internal static class RestartCourse
         Launch(cluster, app, action);
     }
 
-    private static void Launch(ClusterState cluster, PlayApp app, PlayAction action)
+    private static void Launch(PlayState cluster, PlayApp app, PlayAction action)
     {
         var started = app.Instances.Count(one => one.IsWanted && app.IsCurrent(one));
         var old = Old(app).Count(one => one.IsWanted);

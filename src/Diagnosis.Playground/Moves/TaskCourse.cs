@@ -6,7 +6,7 @@ namespace Diagnosis.Playground.Moves;
 /// <summary>Tasks go on by themselves: staged, running, ended, and ended for good.</summary>
 internal static class TaskCourse
 {
-    public static void Run(ClusterState cluster)
+    public static void Run(PlayState cluster)
     {
         foreach (var app in cluster.Apps.Values)
         {
@@ -28,13 +28,13 @@ internal static class TaskCourse
     }
 
     /// <summary>The end of a task, as Mesos tells it and Marathon remembers it (Marathon 1.11, HistoryActor).</summary>
-    public static void Remember(ClusterState cluster, PlayApp app, PlayInstance instance, string state, string message) =>
+    public static void Remember(PlayState cluster, PlayApp app, PlayInstance instance, string state, string message) =>
         app.LastFailure = new(instance.TaskId, state, message, instance.Agent!, cluster.Now, instance.Version.At);
 
-    private static bool IsUsed(ClusterState cluster, PlayAgent agent) =>
+    private static bool IsUsed(PlayState cluster, PlayAgent agent) =>
         cluster.Apps.Values.Any(app => app.Instances.Any(instance => instance.Agent == agent && instance.HoldsResources));
 
-    private static void Go(ClusterState cluster, PlayApp app, PlayInstance instance)
+    private static void Go(PlayState cluster, PlayApp app, PlayInstance instance)
     {
         var (now, does) = (cluster.Now, instance.Behaviour);
         switch (instance.Condition)
@@ -57,7 +57,7 @@ internal static class TaskCourse
         }
     }
 
-    private static void Start(ClusterState cluster, PlayApp app, PlayInstance instance)
+    private static void Start(PlayState cluster, PlayApp app, PlayInstance instance)
     {
         if (instance.Behaviour.LaunchError is { } error)
         {
@@ -68,11 +68,12 @@ internal static class TaskCourse
         instance.StartedAt = cluster.Now;
         instance.Become(InstanceCondition.Running, cluster.Now);
         app.BackoffOf(instance.Version).Launch(cluster.Now);
-        instance.Checks = [.. instance.Version.Definition.HealthChecks.Select(check => new CheckRecord { Next = cluster.Now + HealthCourse.FirstAfter(check) })];
+        instance.Checks =
+            [.. instance.Version.Definition.HealthChecks.Select(check => new CheckRecord { Next = cluster.Now + HealthCourse.FirstAfter(check) })];
     }
 
     /// <summary>One that exits with 0 is delayed as well, and leaves nothing to remember.</summary>
-    private static void End(ClusterState cluster, PlayApp app, PlayInstance instance, string? failure)
+    private static void End(PlayState cluster, PlayApp app, PlayInstance instance, string? failure)
     {
         if (failure is not null)
         {

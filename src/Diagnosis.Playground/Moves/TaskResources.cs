@@ -50,7 +50,8 @@ internal static class TaskResources
 
             for (var index = 0; index < free.Length; index++)
             {
-                if (free[index].Kind == ResourceKind.Ports && roles.Contains(free[index].Role) && Port(free[index], isFixed ? wanted.Value : 0, used) is { } port)
+                if (free[index].Kind == ResourceKind.Ports && roles.Contains(free[index].Role)
+                    && Port(free[index], isFixed ? wanted.Value : 0, used) is { } port)
                 {
                     used.Add(port);
                     ports.Add(port);

@@ -16,7 +16,7 @@ namespace Diagnosis.Playground.Requests;
 internal sealed record AcceptedApp(WorkloadDefinition Definition, JsonObject Json)
 {
     /// <summary>The app, or Marathon's answer that refuses it.</summary>
-    public static AcceptedApp? Of(ClusterState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
+    public static AcceptedApp? Of(PlayState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
     {
         var result = DefinitionValidator.Validate(text, request with
         {
@@ -41,7 +41,7 @@ internal sealed record AcceptedApp(WorkloadDefinition Definition, JsonObject Jso
         return new(StoredDefinitions.Read(json.ToJsonString(), DefinitionKind.App, cancellationToken).Single(), json);
     }
 
-    private static ExistingState Existing(ClusterState cluster) => ExistingState.FromDocuments(
+    private static ExistingState Existing(PlayState cluster) => ExistingState.FromDocuments(
         cluster.Apps.Values.Select(app => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(app.Current.Json.ToJsonString()))), [], []);
 
     private static PlayAnswer Refusal(ValidationResult result)

@@ -10,7 +10,7 @@ namespace Diagnosis.Playground.Requests;
 internal static class AppChanges
 {
     /// <summary>POST: a new app.</summary>
-    public static PlayAnswer Post(ClusterState cluster, string text, bool force, CancellationToken cancellationToken)
+    public static PlayAnswer Post(PlayState cluster, string text, bool force, CancellationToken cancellationToken)
     {
         var app = AcceptedApp.Of(cluster, text, new() { Operation = DefinitionOperation.Create, Force = force }, out var refusal, cancellationToken);
         if (app is null)
@@ -31,7 +31,7 @@ internal static class AppChanges
     }
 
     /// <summary>PUT: creates an app or replaces it; what a partial update leaves out stays.</summary>
-    public static PlayAnswer Put(ClusterState cluster, string id, string text, bool partial, bool force, CancellationToken cancellationToken)
+    public static PlayAnswer Put(PlayState cluster, string id, string text, bool partial, bool force, CancellationToken cancellationToken)
     {
         var isNew = !cluster.Apps.ContainsKey(id);
         var options = new ValidationOptions { Operation = DefinitionOperation.Update, TargetId = id, PartialUpdate = partial, Force = force };
@@ -40,7 +40,7 @@ internal static class AppChanges
     }
 
     /// <summary>PUT of several apps at once: one deployment, in the order of their dependencies.</summary>
-    public static PlayAnswer PutAll(ClusterState cluster, JsonArray apps, bool force, CancellationToken cancellationToken)
+    public static PlayAnswer PutAll(PlayState cluster, JsonArray apps, bool force, CancellationToken cancellationToken)
     {
         var accepted = new List<AcceptedApp>();
         foreach (var one in apps)
@@ -59,7 +59,7 @@ internal static class AppChanges
     }
 
     /// <summary>PATCH: a JSON merge patch of what is stored.</summary>
-    public static PlayAnswer Patch(ClusterState cluster, string id, string patch, bool force, CancellationToken cancellationToken)
+    public static PlayAnswer Patch(PlayState cluster, string id, string patch, bool force, CancellationToken cancellationToken)
     {
         if (!cluster.Apps.TryGetValue(id, out var app))
         {
@@ -71,11 +71,11 @@ internal static class AppChanges
     }
 
     /// <summary>DELETE of an app.</summary>
-    public static PlayAnswer Delete(ClusterState cluster, string id, bool force) =>
+    public static PlayAnswer Delete(PlayState cluster, string id, bool force) =>
         cluster.Apps.ContainsKey(id) ? Answer(cluster, 200, Change(cluster, [], [id], force, out var locked), locked) : Missing(id);
 
     /// <summary>DELETE of a deployment: a plan back to what it found, or, with force, its end as it stands.</summary>
-    public static PlayAnswer Cancel(ClusterState cluster, string id, bool force)
+    public static PlayAnswer Cancel(PlayState cluster, string id, bool force)
     {
         if (cluster.Deployments.Find(one => one.Id == id) is not { } deployment)
         {
@@ -95,7 +95,7 @@ internal static class AppChanges
 
     /// <summary>Begins the deployment unless another one holds an app of it; with force that one is cancelled.</summary>
     private static PlayDeployment? Change(
-        ClusterState cluster, IReadOnlyList<AcceptedApp> changed, IReadOnlyList<string> removed, bool force, out PlayAnswer? locked)
+        PlayState cluster, IReadOnlyList<AcceptedApp> changed, IReadOnlyList<string> removed, bool force, out PlayAnswer? locked)
     {
         locked = null;
         var holding = changed.Select(app => app.Definition.Id).Concat(removed).Select(cluster.LockOf).OfType<PlayDeployment>().Distinct().ToArray();
@@ -109,7 +109,7 @@ internal static class AppChanges
         return DeploymentPlan.Begin(cluster, changed, removed);
     }
 
-    private static PlayAnswer Answer(ClusterState cluster, int status, PlayDeployment? begun, PlayAnswer? locked) => locked ?? new(status, new JsonObject
+    private static PlayAnswer Answer(PlayState cluster, int status, PlayDeployment? begun, PlayAnswer? locked) => locked ?? new(status, new JsonObject
     {
         ["version"] = VersionTime.Print(begun?.Version ?? cluster.Now),
         ["deploymentId"] = begun?.Id ?? cluster.NewId().ToString(),

@@ -8,7 +8,7 @@ namespace Diagnosis.Playground.Requests;
 internal static class DeploymentPlan
 {
     /// <summary>Puts the changed apps in place and begins the deployment; null when nothing changes.</summary>
-    public static PlayDeployment? Begin(ClusterState cluster, IReadOnlyList<AcceptedApp> changed, IReadOnlyList<string> removed)
+    public static PlayDeployment? Begin(PlayState cluster, IReadOnlyList<AcceptedApp> changed, IReadOnlyList<string> removed)
     {
         var (at, before) = (cluster.NewVersion(), ImmutableDictionary.CreateBuilder<string, PlayVersion?>(StringComparer.Ordinal));
         var (started, steps) = (new List<PlayAction>(), new List<(int Layer, PlayAction Action)>());
@@ -33,9 +33,8 @@ internal static class DeploymentPlan
                 continue;
             }
 
-            steps.Add((Depth(changed, id, []), new(
-                existing is null || existing.Current.ConfigAt != at || app.Definition.Instances == 0 ? ActionKind.ScaleApplication : ActionKind.RestartApplication,
-                id)));
+            var isScale = existing is null || existing.Current.ConfigAt != at || app.Definition.Instances == 0;
+            steps.Add((Depth(changed, id, []), new(isScale ? ActionKind.ScaleApplication : ActionKind.RestartApplication, id)));
         }
 
         ImmutableArray<ImmutableArray<PlayAction>> all =

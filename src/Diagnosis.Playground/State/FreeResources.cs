@@ -7,7 +7,7 @@ namespace Diagnosis.Playground.State;
 public static class FreeResources
 {
     /// <summary>What tasks leave of each of the agent's resources, in its order.</summary>
-    public static ImmutableArray<Resource> On(ClusterState cluster, PlayAgent agent)
+    public static ImmutableArray<Resource> On(PlayState cluster, PlayAgent agent)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(agent);
@@ -25,7 +25,11 @@ public static class FreeResources
             ports.UnionWith(one.Ports);
         }
 
-        return resource with { Scalar = Math.Max(0, amount), Ranges = ports.Count == 0 ? resource.Ranges : [.. resource.Ranges.SelectMany(r => Without(r, ports))] };
+        return resource with
+        {
+            Scalar = Math.Max(0, amount),
+            Ranges = ports.Count == 0 ? resource.Ranges : [.. resource.Ranges.SelectMany(range => Without(range, ports))],
+        };
     }
 
     private static IEnumerable<PortRange> Without(PortRange range, HashSet<int> ports)

@@ -2,7 +2,7 @@ using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Playground.State;
 
-/// <summary>The launch delay of one configuration of an app (Marathon 1.11, RateLimiter): it grows with failures, and is forgotten after a quiet time.</summary>
+/// <summary>The launch delay of one configuration of an app (Marathon 1.11, RateLimiter): grows with failures, forgotten after a quiet time.</summary>
 public sealed class LaunchBackoff
 {
     private DateTimeOffset _reference;

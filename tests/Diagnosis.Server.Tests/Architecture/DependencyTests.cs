@@ -7,7 +7,9 @@ using Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Architecture;
 
-/// <summary>Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts; nothing else.</summary>
+/// <summary>
+/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts; nothing else.
+/// </summary>
 public sealed class DependencyTests
 {
     private static readonly Assembly Analysis = typeof(AnalyzerDescriptor).Assembly;

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Playground.Documents;
 
 /// <summary>Moments as documents have them, and members that are left out.</summary>
-internal static class Times
+internal static class PlayTimes
 {
     /// <summary>Marathon's date and time; null when there is none.</summary>
     public static string? Of(DateTimeOffset? moment) => moment is { } known ? VersionTime.Print(known) : null;

@@ -7,7 +7,7 @@ namespace Diagnosis.Playground.State;
 /// <summary>All that there is in a playground at a moment. Changed only by moves and requests, one at a time.</summary>
 /// <param name="settings">How Marathon was started.</param>
 /// <param name="began">When the play begins.</param>
-public sealed class ClusterState(PlaySettings settings, DateTimeOffset began)
+public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
 {
     /// <summary>Most ended tasks that the master keeps; as on DC/OS 2.1.</summary>
     public const int MostEnded = 100;

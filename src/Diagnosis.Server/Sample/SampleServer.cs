@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Diagnosis.Playground;
 
 namespace Diagnosis.Server.Sample;
 
@@ -11,9 +12,17 @@ internal sealed class SampleServer : IAsyncDisposable
 {
     private readonly TimeProvider _time;
     private readonly Lazy<Socket> _socket = new(Bind);
+    private readonly PlayedCluster? _played;
+    private readonly AlivePlay? _play;
     private WebApplication? _app;
 
-    public SampleServer(TimeProvider time) => _time = time;
+    /// <summary>A server of the documents, or of a cluster that moves.</summary>
+    public SampleServer(TimeProvider time, PlayedCluster? played = null)
+    {
+        _time = time;
+        _played = played;
+        _play = played is null ? null : new(played, time);
+    }
 
     /// <summary>Base address of Marathon; <c>v2/queue</c> lies below. Known before the start: the port is taken by asking for it.</summary>
     public Uri MarathonUrl => new(Address, $"{SampleMarathon.Path}/");
@@ -34,15 +43,30 @@ internal sealed class SampleServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         _app = builder.Build();
-        var documents = new SampleDocuments(new SampleTime(_time));
-        new SampleMarathon(documents).Map(_app);
-        new SampleMesos(documents).Map(_app);
+        if (_played is not null)
+        {
+            new AliveRoutes(_played).Map(_app);
+            _play!.Start();
+        }
+        else
+        {
+            var documents = new SampleDocuments(new SampleTime(_time));
+            new SampleMarathon(documents).Map(_app);
+            new SampleMesos(documents).Map(_app);
+        }
+
         await _app.StartAsync(cancellationToken);
     }
 
     /// <summary>Stops to answer and gives the port back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_play is not null)
+        {
+            await _play.StopAsync();
+            _play.Dispose();
+        }
+
         if (_app is not null)
         {
             await _app.DisposeAsync();

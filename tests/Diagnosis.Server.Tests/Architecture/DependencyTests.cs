@@ -8,8 +8,8 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Tests.Architecture;
 
 /// <summary>
-/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Contracts, clients → Contracts; nothing else. The command line holds a server
-/// within itself for archives, and speaks to it as to any other.
+/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts; nothing else. The command line
+/// holds a server within itself for archives, and speaks to it as to any other.
 /// </summary>
 public sealed class DependencyTests
 {
@@ -23,7 +23,8 @@ public sealed class DependencyTests
         { "src/Diagnosis.Analysis", [] },
         { "src/Diagnosis.Contracts", [] },
         { "src/Diagnosis.Sources", ["Diagnosis.Analysis"] },
-        { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Sources"] },
+        { "src/Diagnosis.Playground", ["Diagnosis.Analysis"] },
+        { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Playground", "Diagnosis.Sources"] },
         { "clients/dotnet/Diagnosis.Client", ["Diagnosis.Contracts"] },
         { "clients/dotnet/Diagnosis.Cli", ["Diagnosis.Client", "Diagnosis.Contracts", "Diagnosis.Server"] },
     };
@@ -44,7 +45,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void The_server_sees_everything() =>
-        References(Host).Where(IsOurs).Order().ShouldBe(["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Sources"]);
+        References(Host).Where(IsOurs).Order().ShouldBe(["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Playground", "Diagnosis.Sources"]);
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -22,6 +22,9 @@ internal static class FolderOrder
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>
     public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Bundles", "Live"];
 
+    /// <summary>Folders of Diagnosis.Playground, top first; the root is the cluster as a whole.</summary>
+    public static readonly string[] Playground = ["State", "Moves", "Documents", "Requests", ""];
+
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =
     [
@@ -42,12 +45,17 @@ internal static class FolderOrder
 
     /// <summary>The order as the README shows it.</summary>
     public static string Picture =>
-        string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));
+        string.Join(
+            '\n',
+            Line("Diagnosis.Analysis", Analysis),
+            Line("Diagnosis.Sources", Sources),
+            Line("Diagnosis.Playground", Playground),
+            Line("Diagnosis.Server", Server));
 
     /// <summary>One project: its folders in rows of at most eight.</summary>
     private static string Line(string project, string[] order)
     {
         var folders = order.Select(folder => folder.Split('/')[0]).Where(folder => folder.Length > 0).Distinct().Chunk(8);
-        return $"{project,-18}  {string.Join($"\n{"",20}◀ ", folders.Select(row => string.Join(" ◀ ", row)))}";
+        return $"{project,-20}  {string.Join($"\n{"",22}◀ ", folders.Select(row => string.Join(" ◀ ", row)))}";
     }
 }

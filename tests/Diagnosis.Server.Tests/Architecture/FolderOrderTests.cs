@@ -15,6 +15,7 @@ public sealed class FolderOrderTests
     {
         { "src/Diagnosis.Analysis", FolderOrder.Analysis },
         { "src/Diagnosis.Sources", FolderOrder.Sources },
+        { "src/Diagnosis.Playground", FolderOrder.Playground },
         { "src/Diagnosis.Server", FolderOrder.Server },
     };
 
@@ -117,7 +118,7 @@ public sealed class FolderOrderTests
     {
         var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md"));
 
-        FolderOrder.Reasons.Keys.Except([.. FolderOrder.Analysis, .. FolderOrder.Sources, .. FolderOrder.Server]).ShouldBeEmpty();
+        FolderOrder.Reasons.Keys.Except([.. FolderOrder.Analysis, .. FolderOrder.Sources, .. FolderOrder.Playground, .. FolderOrder.Server]).ShouldBeEmpty();
         FolderOrder.Reasons.Select(one => $"\n* `{one.Key}`: {one.Value}").Where(line => !readme.Contains(line, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 

@@ -9,6 +9,7 @@ public sealed class MirrorTests
     [Theory]
     [InlineData("Diagnosis.Analysis")]
     [InlineData("Diagnosis.Sources")]
+    [InlineData("Diagnosis.Playground")]
     [InlineData("Diagnosis.Server")]
     public void Tests_lie_in_a_folder_that_the_project_has(string project)
     {

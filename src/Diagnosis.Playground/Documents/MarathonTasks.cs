@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Playground.State;
+
+namespace Diagnosis.Playground.Documents;
+
+/// <summary>Tasks as Marathon writes them (Marathon 1.11, task.raml and TaskConversion).</summary>
+internal static class MarathonTasks
+{
+    /// <summary>Those of an app that were ever launched: one that failed and waits again is listed with its last task.</summary>
+    public static IEnumerable<JsonNode> Of(PlayApp app, bool withServicePorts) =>
+        app.Instances.Where(instance => instance.Agent is not null).Select(instance => Of(app, instance, withServicePorts));
+
+    /// <summary>A state under Mesos' name; what has not been told to Mesos yet is shown as staging.</summary>
+    public static string StateOf(InstanceCondition condition) => condition switch
+    {
+        InstanceCondition.Scheduled or InstanceCondition.Provisioned or InstanceCondition.Staging => $"{TaskStates.Prefix}STAGING",
+        _ => $"{TaskStates.Prefix}{condition.ToString().ToUpperInvariant()}",
+    };
+
+    private static JsonObject Of(PlayApp app, PlayInstance instance, bool withServicePorts)
+    {
+        var task = new JsonObject
+        {
+            ["appId"] = app.Id,
+            ["healthCheckResults"] = new JsonArray([.. instance.Checks.Where(check => check.HasAsked).Select(check => Result(instance, check))]),
+            ["host"] = instance.Agent!.Hostname,
+            ["id"] = instance.TaskId,
+            ["ipAddresses"] = new JsonArray(),
+            ["localVolumes"] = new JsonArray(),
+            ["ports"] = new JsonArray([.. (instance.IsTerminal ? [] : instance.Ports).Select(port => (JsonNode)port)]),
+            ["role"] = instance.Version.Definition.Role,
+            ["servicePorts"] = new JsonArray([.. (withServicePorts ? app.Current.Definition.ServicePorts : []).Select(port => (JsonNode)port)]),
+            ["slaveId"] = instance.Agent.Id,
+            ["state"] = StateOf(instance.Condition),
+        };
+        if (!instance.IsTerminal)
+        {
+            task["stagedAt"] = PlayTimes.Of(instance.StagedAt);
+            task["startedAt"] = PlayTimes.Of(instance.StartedAt);
+            task["version"] = PlayTimes.Of(instance.Version.At);
+        }
+
+        return task.WithoutNulls();
+    }
+
+    private static JsonObject Result(PlayInstance instance, CheckRecord check) => new JsonObject
+    {
+        ["alive"] = check.IsAlive,
+        ["consecutiveFailures"] = check.Failures,
+        ["firstSuccess"] = PlayTimes.Of(check.FirstSuccess),
+        ["lastFailure"] = PlayTimes.Of(check.LastFailure),
+        ["lastSuccess"] = PlayTimes.Of(check.LastSuccess),
+        ["lastFailureCause"] = check.Cause,
+        ["instanceId"] = instance.Id,
+    }.WithoutNulls();
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Playground.State;
+
+namespace Diagnosis.Playground.Documents;
+
+/// <summary>Resources as Mesos writes them: sums with ranges as text, and whole objects.</summary>
+internal static class MesosResources
+{
+    /// <summary>Sums by name.</summary>
+    public static JsonObject Sums(IEnumerable<Resource> resources)
+    {
+        var all = resources.ToArray();
+        var json = new JsonObject();
+        foreach (var name in (string[])["cpus", "disk", "gpus", "mem"])
+        {
+            json[name] = Math.Round(all.Where(one => one.Name == name).Sum(one => one.Scalar), 3);
+        }
+
+        var ranges = all.SelectMany(one => one.Ranges).OrderBy(range => range.Begin).ToArray();
+        if (ranges.Length > 0)
+        {
+            json["ports"] = $"[{string.Join(", ", ranges.Select(range => $"{range.Begin}-{range.End}"))}]";
+        }
+
+        return json;
+    }
+
+    /// <summary>One object per resource.</summary>
+    public static JsonArray Full(IEnumerable<Resource> resources) => new([.. resources.Select(Full)]);
+
+    /// <summary>What the instances hold of an agent, one entry for each resource that a task holds part of.</summary>
+    public static IEnumerable<Resource> Used(PlayAgent agent, IEnumerable<PlayInstance> instances) =>
+        from instance in instances
+        where instance.Agent == agent
+        from taken in instance.Taken
+        select agent.Resources[taken.Index] with
+        {
+            Scalar = taken.Amount,
+            Ranges = [.. taken.Ports.Select(port => new PortRange(port, port))],
+            AllocatedTo = instance.Version.Definition.Role,
+        };
+
+    private static JsonObject Full(Resource resource)
+    {
+        var json = new JsonObject { ["name"] = resource.Name };
+        if (resource.Kind == ResourceKind.Ports)
+        {
+            json["type"] = "RANGES";
+            json["ranges"] = new JsonObject
+            {
+                ["range"] = new JsonArray([.. resource.Ranges.Select(range => (JsonNode)new JsonObject { ["begin"] = range.Begin, ["end"] = range.End })]),
+            };
+        }
+        else
+        {
+            json["type"] = "SCALAR";
+            json["scalar"] = new JsonObject { ["value"] = resource.Scalar };
+        }
+
+        json["role"] = resource.Role;
+        if (resource.Role != "*")
+        {
+            json["reservations"] = new JsonArray(new JsonObject { ["type"] = "STATIC", ["role"] = resource.Role });
+        }
+
+        if (resource.AllocatedTo is { } role)
+        {
+            json["allocation_info"] = new JsonObject { ["role"] = role };
+        }
+
+        return json;
+    }
+}

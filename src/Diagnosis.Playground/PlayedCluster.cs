@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Playground.Documents;
+using Diagnosis.Playground.Moves;
+using Diagnosis.Playground.Requests;
+using Diagnosis.Playground.State;
+
+namespace Diagnosis.Playground;
+
+/// <summary>
+/// A DC/OS to play against: a Mesos master with its agents and a Marathon, in this process. It moves when time passes: offers are made and matched by the
+/// product's own matcher, tasks start, fail and are checked, deployments go from step to step. The same play gives the same documents. Safe for
+/// concurrent use.
+/// </summary>
+/// <param name="settings">How Marathon was started.</param>
+/// <param name="time">Whose clock it follows; the play begins at its moment.</param>
+public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
+{
+    private static readonly OrderedDictionary<DocumentKind, Func<PlayState, JsonNode>> Writers = new()
+    {
+        [DocumentKind.MarathonInfo] = MarathonTree.Info,
+        [DocumentKind.MarathonApps] = MarathonApps.All,
+        [DocumentKind.MarathonPods] = static _ => new JsonArray(),
+        [DocumentKind.MarathonPodStatus] = static _ => new JsonArray(),
+        [DocumentKind.MarathonQueue] = MarathonQueue.All,
+        [DocumentKind.MarathonDeployments] = MarathonTree.Deployments,
+        [DocumentKind.MarathonGroups] = static state => MarathonTree.Groups(state, withApps: false),
+        [DocumentKind.MarathonTasks] = MarathonTree.Tasks,
+        [DocumentKind.MesosSlaves] = MesosMaster.Slaves,
+        [DocumentKind.MesosFrameworks] = MesosMaster.Frameworks,
+        [DocumentKind.MesosRoles] = MesosMaster.RolesOf,
+        [DocumentKind.MesosFlags] = static _ => MesosMaster.Flags(),
+        [DocumentKind.MesosMaintenanceSchedule] = static _ => new JsonObject(),
+        [DocumentKind.MesosState] = MesosMaster.State,
+    };
+
+    private readonly Lock _lock = new();
+    private readonly PlayState _state = new(settings, Second(time.GetUtcNow()));
+
+    /// <summary>The moment in the play.</summary>
+    public DateTimeOffset Now => Locked(state => state.Now);
+
+    /// <summary>Lets time pass, whatever the clock says.</summary>
+    public void Advance(TimeSpan span) => Locked(state => { ClusterCourse.Until(state, state.Now + span); return true; });
+
+    /// <summary>Lets all happen that should have until now by the clock.</summary>
+    public void CatchUp() => Locked(state => { ClusterCourse.Until(state, time.GetUtcNow()); return true; });
+
+    /// <summary>An agent registers.</summary>
+    /// <param name="hostname">Host name.</param>
+    /// <param name="resources">All it has.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <returns>Its Mesos id.</returns>
+    public string AddAgent(string hostname, ImmutableArray<Resource> resources, params ImmutableArray<AgentAttribute> attributes) => Locked(state =>
+    {
+        var agent = new PlayAgent($"{settings.MasterId}-S{state.Agents.Count}", hostname, resources, attributes);
+        state.Agents.Add(agent);
+        return agent.Id;
+    });
+
+    /// <summary>The master loses an agent.</summary>
+    public void Lose(string hostname) => Locked(state => { LostMoves.Lose(state, Agent(state, hostname)); return true; });
+
+    /// <summary>An operator drains an agent.</summary>
+    public void Drain(string hostname) => Locked(state => { LostMoves.Drain(state, Agent(state, hostname)); return true; });
+
+    /// <summary>A lost or drained agent is back.</summary>
+    public void Restore(string hostname) => Locked(state => { LostMoves.Restore(state, Agent(state, hostname)); return true; });
+
+    /// <summary>Says what the tasks of an app do that are launched from now on.</summary>
+    public void Script(string appId, TaskBehaviour behaviour) => Locked(state => state.Apps[appId].Behaviour = behaviour);
+
+    /// <summary>POST of an app.</summary>
+    public PlayAnswer Post(string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.Post(state, text, force, cancellationToken));
+
+    /// <summary>PUT of an app; <paramref name="partial"/> leaves what the text does not name.</summary>
+    public PlayAnswer Put(string id, string text, bool partial = true, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.Put(state, id, text, partial, force, cancellationToken));
+
+    /// <summary>PUT of several apps in one deployment.</summary>
+    public PlayAnswer PutAll(JsonArray apps, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.PutAll(state, apps, force, cancellationToken));
+
+    /// <summary>A JSON merge patch of an app as it is stored.</summary>
+    public PlayAnswer Patch(string id, string patch, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.Patch(state, id, patch, force, cancellationToken));
+
+    /// <summary>DELETE of an app.</summary>
+    public PlayAnswer Delete(string id, bool force = false) => Locked(state => AppChanges.Delete(state, id, force));
+
+    /// <summary>DELETE of a deployment: rolls it back, or with force leaves all as it stands.</summary>
+    public PlayAnswer Cancel(string deploymentId, bool force = false) => Locked(state => AppChanges.Cancel(state, deploymentId, force));
+
+    /// <summary>How many tasks of an app run.</summary>
+    public int Running(string appId) => Locked(state =>
+        state.Apps.TryGetValue(appId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
+
+    /// <summary>Something about it as it is at one moment.</summary>
+    public T Look<T>(Func<PlayState, T> look) => Locked(look);
+
+    /// <summary>All its documents at one moment, as a reader of a cluster asks for them.</summary>
+    public ImmutableArray<PlayedDocument> Documents() =>
+        Locked<ImmutableArray<PlayedDocument>>(state => [.. Writers.Select(one => new PlayedDocument(one.Key, one.Value(state)))]);
+
+    /// <summary>One document as it is now.</summary>
+    public JsonNode Document(DocumentKind kind) => Locked(state => Writers[kind](state));
+
+    private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
+
+    private static PlayAgent Agent(PlayState state, string hostname) =>
+        state.Agents.Find(agent => agent.Hostname == hostname) ?? throw new ArgumentException($"There is no agent {hostname}.", nameof(hostname));
+
+    private T Locked<T>(Func<PlayState, T> act)
+    {
+        lock (_lock)
+        {
+            return act(_state);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Playground.State;
+
+/// <summary>One instance of an app, through all the tasks that it has after each other.</summary>
+/// <param name="id">Its id, <c>path.instance-UUID</c>.</param>
+/// <param name="version">The definition that it is launched by.</param>
+/// <param name="since">When it came to be.</param>
+public sealed class PlayInstance(string id, PlayVersion version, DateTimeOffset since)
+{
+    /// <summary>Its id.</summary>
+    public string Id => id;
+
+    /// <summary>The definition that it is launched by.</summary>
+    public PlayVersion Version => version;
+
+    /// <summary>How often it was launched.</summary>
+    public int Incarnation { get; internal set; }
+
+    /// <summary>The id of its task.</summary>
+    public string TaskId => $"{id}._app.{Incarnation}";
+
+    /// <summary>Its condition.</summary>
+    public InstanceCondition Condition { get; internal set; } = InstanceCondition.Scheduled;
+
+    /// <summary>True while its goal is to run; false once it is decommissioned.</summary>
+    public bool IsWanted { get; internal set; } = true;
+
+    /// <summary>Since when it is in its condition.</summary>
+    public DateTimeOffset Since { get; internal set; } = since;
+
+    /// <summary>The agent of its task; null when it was never placed.</summary>
+    public PlayAgent? Agent { get; internal set; }
+
+    /// <summary>What its task holds there.</summary>
+    public ImmutableArray<TakenResource> Taken { get; internal set; } = [];
+
+    /// <summary>Host ports of its task.</summary>
+    public ImmutableArray<int> Ports { get; internal set; } = [];
+
+    /// <summary>When its task was launched.</summary>
+    public DateTimeOffset? StagedAt { get; internal set; }
+
+    /// <summary>When its task ran.</summary>
+    public DateTimeOffset? StartedAt { get; internal set; }
+
+    /// <summary>What its task does.</summary>
+    public TaskBehaviour Behaviour { get; internal set; } = new();
+
+    /// <summary>States that its executor reported of its task, under Mesos' names.</summary>
+    public ImmutableArray<(string State, DateTimeOffset At)> Updates { get; internal set; } = [];
+
+    /// <summary>What its checks have seen, in the order of the definition.</summary>
+    public ImmutableArray<CheckRecord> Checks { get; internal set; } = [];
+
+    /// <summary>True when its task is over.</summary>
+    public bool IsTerminal => Condition is InstanceCondition.Failed or InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Error
+        or InstanceCondition.Gone;
+
+    /// <summary>True while it waits for an offer (Marathon 1.11, Instance.isScheduled).</summary>
+    public bool IsScheduled => IsWanted && (IsTerminal || Condition == InstanceCondition.Scheduled);
+
+    /// <summary>True when deployments count it as well: it runs, and its checks, if any, pass.</summary>
+    public bool IsHealthy => Condition == InstanceCondition.Running
+        && (version.Definition.HealthChecks.IsEmpty || (!Checks.IsEmpty && Checks.All(check => check.IsAlive)));
+
+    /// <summary>True while its task holds resources.</summary>
+    public bool HoldsResources => !Taken.IsEmpty;
+
+    internal void Become(InstanceCondition condition, DateTimeOffset now)
+    {
+        (Condition, Since) = (condition, now);
+        if (condition is InstanceCondition.Provisioned)
+        {
+            Updates = [];
+        }
+        else if (condition is not (InstanceCondition.Staging or InstanceCondition.Unreachable))
+        {
+            Updates = Updates.Add(($"{TaskStates.Prefix}{condition.ToString().ToUpperInvariant()}", now));
+        }
+
+        if (IsTerminal)
+        {
+            Taken = [];
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Playground.State;
+
+/// <summary>All that there is in a playground at a moment. Changed only by moves and requests, one at a time.</summary>
+/// <param name="settings">How Marathon was started.</param>
+/// <param name="began">When the play begins.</param>
+public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
+{
+    /// <summary>Most ended tasks that the master keeps; as on DC/OS 2.1.</summary>
+    public const int MostEnded = 100;
+
+    private int _named;
+    private DateTimeOffset _newest;
+
+    /// <summary>How Marathon was started.</summary>
+    public PlaySettings Settings => settings;
+
+    /// <summary>When the play began.</summary>
+    public DateTimeOffset Began { get; } = began;
+
+    /// <summary>The moment.</summary>
+    public DateTimeOffset Now { get; internal set; } = began;
+
+    /// <summary>Agents in the order of their registration.</summary>
+    public List<PlayAgent> Agents { get; } = [];
+
+    /// <summary>Apps by id.</summary>
+    public SortedDictionary<string, PlayApp> Apps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Running deployments.</summary>
+    public List<PlayDeployment> Deployments { get; } = [];
+
+    /// <summary>The newest tasks that are over, at most <see cref="MostEnded"/>; the oldest first.</summary>
+    public List<EndedTask> Ended { get; } = [];
+
+    /// <summary>Offers so far.</summary>
+    public int Offered { get; internal set; }
+
+    /// <summary>A new id that looks like a random one, and is the same in each run.</summary>
+    internal Guid NewId() => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.MasterId}/{++_named}")).AsSpan(0, 16));
+
+    /// <summary>A version for what changes now, later than every other.</summary>
+    internal DateTimeOffset NewVersion() => _newest = Now > _newest ? Now : _newest.AddMilliseconds(1);
+
+    /// <summary>A new instance of an app that waits for its first offer.</summary>
+    internal PlayInstance Schedule(PlayApp app)
+    {
+        var instance = new PlayInstance($"{TaskId.PathOf(app.Id)}.instance-{NewId()}", app.Current, Now);
+        app.Instances.Add(instance);
+        return instance;
+    }
+
+    /// <summary>Tells an instance to stop for good; one without a task is gone at once.</summary>
+    internal void Decommission(PlayApp app, PlayInstance instance)
+    {
+        instance.IsWanted = false;
+        if (instance.IsTerminal || instance.Condition is InstanceCondition.Scheduled || instance.Agent is { IsConnected: false })
+        {
+            app.Instances.Remove(instance);
+        }
+        else
+        {
+            Kill(instance);
+        }
+    }
+
+    /// <summary>Tells a task to end.</summary>
+    internal void Kill(PlayInstance instance)
+    {
+        if (instance.Condition is not InstanceCondition.Killing)
+        {
+            instance.Become(InstanceCondition.Killing, Now);
+        }
+    }
+
+    /// <summary>The task of an instance is over.</summary>
+    internal void End(PlayApp app, PlayInstance instance, InstanceCondition condition)
+    {
+        instance.Become(condition, Now);
+        Ended.Add(new(instance.TaskId, app.Id, instance.Agent!, instance.Updates[^1].State, instance.Version.Definition.Role, instance.Updates));
+        if (Ended.Count > MostEnded)
+        {
+            Ended.RemoveAt(0);
+        }
+    }
+
+    /// <summary>The deployment that holds an app; null when none does.</summary>
+    public PlayDeployment? LockOf(string appId) => Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(appId, StringComparer.Ordinal));
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Playground;
+using Diagnosis.Playground.Requests;
+
+namespace Diagnosis.Server.Sample;
+
+/// <summary>The endpoints of a cluster that moves: those that are read, and those that change apps and deployments.</summary>
+internal sealed class AliveRoutes(PlayedCluster cluster)
+{
+    /// <summary>Adds Marathon's endpoints below its path, and the master's below its.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        MapMarathon(routes.MapGroup(SampleMarathon.Path));
+        foreach (var prefix in (string[])[SampleMesos.Path, $"{SampleMesos.Path}/master"])
+        {
+            var master = routes.MapGroup(prefix);
+            Document(master, "/slaves", DocumentKind.MesosSlaves);
+            Document(master, "/frameworks", DocumentKind.MesosFrameworks);
+            Document(master, "/roles", DocumentKind.MesosRoles);
+            Document(master, "/flags", DocumentKind.MesosFlags);
+            Document(master, "/state", DocumentKind.MesosState);
+            Document(master, "/maintenance/schedule", DocumentKind.MesosMaintenanceSchedule);
+            master.MapGet("/maintenance/status", http => http.AnswerAsync(new JsonObject()));
+            master.MapGet("/quota", http => http.AnswerAsync(new JsonObject { ["infos"] = new JsonArray(), ["configs"] = new JsonArray() }));
+        }
+    }
+
+    private void MapMarathon(RouteGroupBuilder marathon)
+    {
+        marathon.MapGet("/ping", http => http.Response.WriteAsync("pong", http.RequestAborted));
+        Document(marathon, "/v2/info", DocumentKind.MarathonInfo);
+        Document(marathon, "/v2/deployments", DocumentKind.MarathonDeployments);
+        Document(marathon, "/v2/groups", DocumentKind.MarathonGroups);
+        Document(marathon, "/v2/tasks", DocumentKind.MarathonTasks);
+        Document(marathon, "/v2/pods", DocumentKind.MarathonPods);
+        Document(marathon, "/v2/pods/::status", DocumentKind.MarathonPodStatus);
+        marathon.MapGet("/v2/queue", http => http.AnswerAsync(Queue(http.Request)));
+        marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
+        marathon.MapGet("/v2/apps/{**id}", http => http.AnswerAsync(
+            Apps(Embeds.Single, id => id == Id(http)) is [{ } app] ? new JsonObject { ["app"] = app.DeepClone() } : null));
+        marathon.MapPost("/v2/apps", http => ChangeAsync(http, (text, force) => cluster.Post(text, force, http.RequestAborted)));
+        marathon.MapPut("/v2/apps/{**id}", http => ChangeAsync(
+            http, (text, force) => cluster.Put(Id(http), text, http.Request.Query["partialUpdate"] != "false", force, http.RequestAborted)));
+        marathon.MapPatch("/v2/apps/{**id}", http => ChangeAsync(http, (text, force) => cluster.Patch(Id(http), text, force, http.RequestAborted)));
+        marathon.MapDelete("/v2/apps/{**id}", http => ChangeAsync(http, (_, force) => cluster.Delete(Id(http), force)));
+        marathon.MapDelete("/v2/deployments/{id}", http => ChangeAsync(http, (_, force) => cluster.Cancel((string)http.Request.RouteValues["id"]!, force)));
+    }
+
+    private void Document(IEndpointRouteBuilder routes, string path, DocumentKind kind) => routes.MapGet(path, http => http.AnswerAsync(Read(kind)));
+
+    private JsonNode Read(DocumentKind kind)
+    {
+        cluster.CatchUp();
+        return cluster.Document(kind);
+    }
+
+    private JsonArray Apps(Embeds embeds, Func<string, bool> wanted) => new([.. Read(DocumentKind.MarathonApps)["apps"]!.AsArray()
+        .Select(app => app!.AsObject()).Where(app => wanted((string)app["id"]!)).Select(app => embeds.Cut(app.DeepClone().AsObject()))]);
+
+    private JsonNode Queue(HttpRequest request)
+    {
+        var queue = Read(DocumentKind.MarathonQueue);
+        if (!Embeds.Of(request).Has("lastUnusedOffers"))
+        {
+            foreach (var item in queue["queue"]!.AsArray())
+            {
+                item!.AsObject().Remove("lastUnusedOffers");
+            }
+        }
+
+        return queue;
+    }
+
+    private async Task ChangeAsync(HttpContext http, Func<string, bool, PlayAnswer> change)
+    {
+        using var reader = new StreamReader(http.Request.Body);
+        var text = await reader.ReadToEndAsync(http.RequestAborted);
+        cluster.CatchUp();
+        PlayAnswer answer;
+        try
+        {
+            answer = change(text, http.Request.Query["force"] == "true");
+        }
+        catch (JsonException)
+        {
+            answer = new(StatusCodes.Status400BadRequest, new JsonObject { ["message"] = "Invalid JSON" });
+        }
+
+        http.Response.StatusCode = answer.Status;
+        await http.AnswerAsync(answer.Body);
+    }
+
+    private static string Id(HttpContext http) => $"/{((string?)http.Request.RouteValues["id"])?.Trim('/')}";
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Diagnosis.Playground.State;
+
+namespace Diagnosis.Playground.Tests;
+
+/// <summary>A fault that is planted in a playground, and what a diagnosis has to call it.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Change">How it changes the app.</param>
+/// <param name="Behaviour">What the app's tasks do.</param>
+/// <param name="Seconds">Time after which it must be told, at the latest.</param>
+/// <param name="Codes">Codes of the root cause that are right.</param>
+internal sealed record Plant(string Name, Action<JsonObject> Change, TaskBehaviour Behaviour, int Seconds, params string[] Codes)
+{
+    private const string NoImage = "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com/shop/web:9': "
+        + "exited with status 1; stderr='Error response from daemon: manifest for registry.example.com/shop/web:9 not found: manifest unknown: "
+        + "manifest unknown\n'";
+
+    private static readonly TaskBehaviour Well = new();
+
+    public static IReadOnlyList<Plant> All { get; } =
+    [
+        new("memory that no agent has", app => app["mem"] = 50_000, Well, 30, "offer.never_fits", "offer.insufficient_memory"),
+        new("cpus that no agent has", app => app["cpus"] = 64, Well, 30, "offer.never_fits", "offer.insufficient_cpus"),
+        new("disk that no agent has", app => app["disk"] = 500_000, Well, 30, "offer.never_fits", "offer.insufficient_disk"),
+        new("a rack that there is not", app => app["constraints"] = Constraint("rack", "LIKE", "z"), Well, 30, "offer.constraint_unsatisfied"),
+        new("an attribute there is not", app => app["constraints"] = Constraint("disktype", "CLUSTER", "ssd"), Well, 30, "offer.constraint_unsatisfied"),
+        new("more instances than hosts", app => (app["constraints"], app["instances"]) = (Constraint("hostname", "UNIQUE"), 9), Well, 60,
+            "offer.unique_exhausted"),
+        new("a role that nothing is reserved for", app => app["acceptedResourceRoles"] = new JsonArray("slave_public"), Well, 30, "offer.role_unaccepted"),
+        new("a port that is not offered", app => (app["requirePorts"], app["portDefinitions"]) = (true, Port(80)), Well, 30, "offer.insufficient_ports"),
+        new("a program that crashes", _ => { }, Well with { ExitCode = 1 }, 60, "task.exit_code"),
+        new("a program that ends", _ => { }, Well with { ExitCode = 0 }, 60, "task.exited_immediately")
+        {
+            IsToldBetweenRuns = true,
+        },
+        new("an image that is not there", app => app["container"] = Image(), Well with { LaunchError = NoImage }, 60, "image.image_tag_not_found"),
+        new("a check that never passes", app => app["healthChecks"] = Play.HttpCheck(), Well with { HealthyAfter = null }, 120,
+            "health.never_passed", "health.failing"),
+    ];
+
+    /// <summary>
+    /// True of a fault that is surely told only while no run of the program is under way. Exit code 0 leaves no failure in Marathon, and a run that has just
+    /// begun may be the one that stays.
+    /// </summary>
+    public bool IsToldBetweenRuns { get; private init; }
+
+    public override string ToString() => Name;
+
+    private static JsonArray Constraint(params string[] words) => [new JsonArray([.. words.Select(word => (JsonNode)word)])];
+
+    private static JsonArray Port(int port) => [new JsonObject { ["port"] = port, ["protocol"] = "tcp", ["name"] = "http" }];
+
+    private static JsonObject Image() => new() { ["type"] = "DOCKER", ["docker"] = new JsonObject { ["image"] = "registry.example.com/shop/web:9" } };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Playground.State;
+using Diagnosis.Sources.Documents;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Diagnosis.Playground.Tests;
+
+/// <summary>A playground and what the product says of it.</summary>
+internal sealed class Play
+{
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddSingleton(TimeProvider.System)
+        .AddStandardAnalyzers()
+        .BuildServiceProvider();
+
+    public Play(PlaySettings? settings = null) => Cluster = new(settings ?? new(), new StillTime());
+
+    public PlayedCluster Cluster { get; }
+
+    /// <summary>An agent with unreserved resources and a rack, or with all reserved for a role.</summary>
+    public Play Agent(string host, double cpus = 4, double mem = 4096, string rack = "a", string role = "*", (int, int)? ports = null)
+    {
+        var (begin, end) = ports ?? (31000, 31100);
+        Cluster.AddAgent(
+            host,
+            [
+                new() { Name = "cpus", Scalar = cpus, Role = role }, new() { Name = "mem", Scalar = mem, Role = role },
+                new() { Name = "disk", Scalar = 10_000, Role = role }, new() { Name = "ports", Ranges = [new(begin, end)], Role = role },
+            ],
+            new AgentAttribute("rack", AttributeType.Text, rack));
+        return this;
+    }
+
+    public static JsonObject App(string id, int instances = 1, double cpus = 0.5, double mem = 256) => new()
+    {
+        ["id"] = id,
+        ["cmd"] = "./serve --port $PORT0",
+        ["instances"] = instances,
+        ["cpus"] = cpus,
+        ["mem"] = mem,
+        ["portDefinitions"] = new JsonArray(new JsonObject { ["port"] = 0, ["protocol"] = "tcp", ["name"] = "http" }),
+    };
+
+    public static JsonArray HttpCheck(int grace = 30, int interval = 10, int failures = 3) => [new JsonObject
+    {
+        ["protocol"] = "HTTP", ["path"] = "/health", ["portIndex"] = 0, ["gracePeriodSeconds"] = grace, ["intervalSeconds"] = interval,
+        ["timeoutSeconds"] = 5, ["maxConsecutiveFailures"] = failures,
+    }];
+
+    public Play Post(JsonObject app, TaskBehaviour? behaviour = null)
+    {
+        var answer = Cluster.Post(app.ToJsonString());
+        answer.Status.ShouldBe(201, answer.Body.ToJsonString());
+        return behaviour is null ? this : Script((string)app["id"]!, behaviour);
+    }
+
+    public Play Script(string id, TaskBehaviour behaviour)
+    {
+        Cluster.Script(id, behaviour);
+        return this;
+    }
+
+    public Play Seconds(int seconds)
+    {
+        Cluster.Advance(TimeSpan.FromSeconds(seconds));
+        return this;
+    }
+
+    public ClusterSnapshot Snapshot() => SnapshotReader.Read(
+        Cluster.Now,
+        [.. Cluster.Documents().Select(one =>
+            new SuppliedDocument(one.Kind, "", Encoding.UTF8.GetBytes(one.Body.ToJsonString())) { IsWithAllEmbeds = true })],
+        ImmutableDictionary<string, string>.Empty,
+        default);
+
+    /// <summary>The same for a property, which does not wait; the analyzers do no I/O.</summary>
+    public WorkloadDiagnosis Diagnose(string id) => DiagnoseAsync(id).GetAwaiter().GetResult();
+
+    public async Task<WorkloadDiagnosis> DiagnoseAsync(string id)
+    {
+        var index = SnapshotIndex.Of(Snapshot());
+        return await Services.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(new(index, index.Workload(id)!), [], default);
+    }
+}

@@ -38,6 +38,13 @@ internal static class Program
                 return await ServerCheck.RunAsync(app.Services, output, app.Lifetime.ApplicationStopping);
             }
 
+            // Asked for here and not by Kestrel, which would tell of it with a stack trace.
+            var taken = ListenAddresses.Taken(app.Configuration);
+            if (taken.Count > 0)
+            {
+                return await WrongSettings.TellAsync(taken.Select(fault => fault.ToString()), error);
+            }
+
             await app.RunAsync();
             return 0;
         }

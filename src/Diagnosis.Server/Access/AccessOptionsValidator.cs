@@ -110,6 +110,14 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
                     $"must be the SHA-256 of the key, {Sha256Length} hexadecimal digits");
             }
         }
+
+        foreach (var same in options.ApiKeys.Where(key => key.Value.Sha256 is not null)
+            .GroupBy(key => key.Value.Sha256!, key => key.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        {
+            var names = same.Order(StringComparer.Ordinal).ToArray();
+            yield return new(
+                $"{AccessOptions.Section}:ApiKeys:{names[1]}:Sha256", $"the key of {names[0]}", "must be a key of its own: whose it is says who asks");
+        }
     }
 
     private IEnumerable<SettingFault> OfGrants(AccessOptions options)
@@ -136,6 +144,28 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
             {
                 yield return new($"{AccessOptions.Section}:Grants:{index}", null, "must not hold an empty entry");
             }
+
+            foreach (var fault in OfPatterns($"{AccessOptions.Section}:Grants:{index}", grant))
+            {
+                yield return fault;
+            }
         }
     }
+
+    /// <summary>Names are names here: what looks like a pattern would match nothing, without a word.</summary>
+    private static IEnumerable<SettingFault> OfPatterns(string key, GrantSettings grant)
+    {
+        foreach (var (at, path) in (grant.Workloads ?? []).Index().Where(one => one.Item is not null && !IsPath(one.Item)))
+        {
+            yield return new($"{key}:Workloads:{at}", SettingFault.Shown(path), "must be a path such as /shop; leave Workloads out for all");
+        }
+
+        foreach (var (at, cluster) in (grant.Clusters ?? []).Index().Where(one => one.Item?.Contains('*', StringComparison.Ordinal) == true))
+        {
+            yield return new($"{key}:Clusters:{at}", SettingFault.Shown(cluster), "must be the name of a cluster; leave Clusters out for all");
+        }
+    }
+
+    private static bool IsPath(string path) =>
+        !path.Contains('*', StringComparison.Ordinal) && !path.Trim().Split('/').Any(segment => segment is "." or "..");
 }

@@ -14,6 +14,7 @@ internal sealed class CallAccess(Caller caller, Rights rights)
     private string _cluster = "";
     private Scope _logs = Scope.Nothing;
     private NameMask? _mask;
+    private ProposedNames _proposed = ProposedNames.None();
 
     /// <summary>Nobody who has a right to anything: what a call has of which nobody has said whose it is.</summary>
     public static CallAccess OfNobody() => new(Caller.Nobody, Rights.Nothing);
@@ -59,11 +60,47 @@ internal sealed class CallAccess(Caller caller, Rights rights)
     /// <summary>True when a call may be about all workloads of a cluster.</summary>
     public bool AllowsAll(CallKind call, string cluster) => rights.Of(call, cluster).IsEverything;
 
+    /// <summary>Takes what the caller's own definitions name, before anything is read.</summary>
+    /// <exception cref="AccessDeniedException">One has an id that may not be seen, whether it exists or not.</exception>
+    public void Bring(ProposedNames proposed)
+    {
+        _proposed = proposed;
+        foreach (var id in Scope.IsEverything ? [] : proposed.Ids)
+        {
+            Require(id);
+        }
+    }
+
     /// <summary>What was read of the cluster, as far as this call may look at it: logs are left out that are not granted.</summary>
+    /// <exception cref="AccessDeniedException">A definition that was brought has a role that the caller may not know of, whether it exists or not.</exception>
     public ClusterSnapshot See(ClusterSnapshot snapshot)
     {
-        _mask = Scope.IsEverything ? null : NameMask.Of(snapshot, Scope);
-        return WithheldLogs.Of(snapshot, Scope, _logs);
+        if (Scope.IsEverything)
+        {
+            _mask = null;
+            return WithheldLogs.Of(snapshot, Scope, _logs);
+        }
+
+        _mask = NameMask.Of(snapshot, Scope).With(_proposed.Texts);
+        foreach (var role in _proposed.Roles)
+        {
+            RequireRole(role);
+        }
+
+        return TakenAsThere.Of(WithheldLogs.Of(snapshot, Scope, _logs), Scope, _proposed.Dependencies);
+    }
+
+    /// <summary>True of a role that the caller may know of.</summary>
+    public bool Knows(string role) => _mask?.IsOwnRole(role) != false;
+
+    /// <summary>Ends a call about a role that the caller may not know of, whether it exists or not.</summary>
+    /// <exception cref="AccessDeniedException">He may not.</exception>
+    public void RequireRole(string role)
+    {
+        if (!Knows(role))
+        {
+            throw Denied(role);
+        }
     }
 
     /// <summary>Of what an id stands for, what may be seen.</summary>

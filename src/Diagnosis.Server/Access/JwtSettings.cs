@@ -21,6 +21,6 @@ internal sealed class JwtSettings
     /// <summary>Claim with the caller's name; <c>sub</c> by default. DC/OS has it in <c>uid</c>.</summary>
     public string SubjectClaim { get; set; } = "sub";
 
-    /// <summary>Claim with the caller's groups, a list or words with spaces or commas between; by default groups are not looked at.</summary>
+    /// <summary>Claim with the caller's groups, a list of names or one name, each taken whole; by default groups are not looked at.</summary>
     public string? GroupsClaim { get; set; }
 }

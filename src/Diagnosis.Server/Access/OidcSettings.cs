@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Diagnosis.Server.Access;
 
 /// <summary>An OpenID provider at which people log in for the page.</summary>
@@ -10,11 +12,12 @@ internal sealed class OidcSettings
     public string? ClientId { get; set; }
 
     /// <summary>File with the secret that goes with it, read at the start; without one this is a public client.</summary>
+    [PasswordPropertyText(true)]
     public string? ClientSecretFile { get; set; }
 
     /// <summary>Claim with the name of who has logged in; <c>sub</c> by default.</summary>
     public string SubjectClaim { get; set; } = "sub";
 
-    /// <summary>Claim with the groups, a list or words with spaces or commas between; by default groups are not looked at.</summary>
+    /// <summary>Claim with the caller's groups, a list of names or one name, each taken whole; by default groups are not looked at.</summary>
     public string? GroupsClaim { get; set; }
 }

@@ -21,6 +21,11 @@ internal sealed partial class Lifecycle(
         var analyzers = string.Join(", ", services.GetRequiredService<AnalyzerCatalogue>().Descriptors.Select(a => a.Id));
         var clusters = string.Join(", ", services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name));
         LogBuilt(logger, analyzers, clusters);
+        foreach (var (grant, why) in IdleGrants.Of(access.Value, services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name)))
+        {
+            LogIdle(logger, grant, why);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -65,6 +70,9 @@ internal sealed partial class Lifecycle(
     [LoggerMessage(EventId = 202, EventName = "Open", Level = LogLevel.Warning,
         Message = "{Address}: whoever reaches it may read every cluster (Diagnosis:Access:Mode is Open)")]
     private static partial void LogOpen(ILogger logger, string address);
+
+    [LoggerMessage(EventId = 203, EventName = "IdleGrant", Level = LogLevel.Warning, Message = "{Grant}: {Why}")]
+    private static partial void LogIdle(ILogger logger, string grant, string why);
 
     [LoggerMessage(EventId = 201, EventName = "Stopping", Level = LogLevel.Information,
         Message = "Stopping: not ready for {NotReadySeconds} s, then calls in flight have {CallSeconds} s to end")]

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Diagnosis.Sources.Live;
+using Microsoft.AspNetCore.Http;
 
 namespace Diagnosis.Server.Settings;
 
@@ -6,24 +9,89 @@ namespace Diagnosis.Server.Settings;
 internal static class ListenAddresses
 {
     private const string Section = "Kestrel:Endpoints";
+    private const string Own = "Diagnosis:Tls:CertFile";
+    private const string Wanted = "must be an address to listen at, for instance http://127.0.0.1:32051";
+    private const int LargestPort = 65535;
 
-    /// <summary>Those that are none.</summary>
-    public static IEnumerable<SettingFault> Faults(IConfiguration configuration) => configuration.GetSection(Section).GetChildren()
-        .Select(endpoint => endpoint.GetSection("Url"))
-        .Where(url => url.Value is { } text && !IsAddress(text))
-        .Select(url => new SettingFault(url.Path, SettingFault.Shown(url.Value!), "must be an address to listen at, for instance http://127.0.0.1:32051"));
+    /// <summary>Those that are none, and those that need a certificate where there is none.</summary>
+    public static IEnumerable<SettingFault> Faults(IConfiguration configuration) => Urls(configuration)
+        .Select(url => Fault(configuration, url) is { } wanted ? new SettingFault(url.Path, SettingFault.Shown(url.Value!), wanted) : null)
+        .OfType<SettingFault>();
 
-    private static bool IsAddress(string text)
+    /// <summary>Those that cannot be had: taken by another program or twice, of another machine, or not for this user.</summary>
+    public static IReadOnlyList<SettingFault> Taken(IConfiguration configuration)
+    {
+        var held = new List<Socket>();
+        try
+        {
+            return [.. Urls(configuration).Select(url => Take(url, held)).OfType<SettingFault>()];
+        }
+        finally
+        {
+            held.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    private static IEnumerable<IConfigurationSection> Urls(IConfiguration configuration) => configuration.GetSection(Section).GetChildren()
+        .Select(endpoint => endpoint.GetSection("Url")).Where(url => url.Value is not null);
+
+    private static string? Fault(IConfiguration configuration, IConfigurationSection url)
+    {
+        var address = Read(url.Value!);
+        return address is null ? Wanted
+            : address.Port is < 0 or > LargestPort ? $"must have a port of 0 to {LargestPort}"
+            : IPAddress.TryParse(address.Host, out var ip) && ip.IsIPv4MappedToIPv6 ? $"must have the IPv4 address as it is: {ip.MapToIPv4()}"
+            : address.Scheme == "https" && !HasCertificate(configuration, url.Path[..url.Path.LastIndexOf(':')]) ? $"needs a certificate: set {Own} and KeyFile"
+            : null;
+    }
+
+    /// <summary>A certificate of this program's own settings, of the endpoint's or of all of Kestrel's.</summary>
+    private static bool HasCertificate(IConfiguration configuration, string endpoint) => !string.IsNullOrEmpty(configuration[Own])
+        || configuration.GetSection($"{endpoint}:Certificate").Exists() || configuration.GetSection($"{endpoint}:Sni").Exists()
+        || configuration.GetSection("Kestrel:Certificates:Default").Exists();
+
+    private static BindingAddress? Read(string text)
     {
         try
         {
             var address = BindingAddress.Parse(text);
             return address.Scheme is "http" or "https"
-                && (address.IsUnixPipe || !address.Host.Contains(':', StringComparison.Ordinal) || address.Host[0] == '[');
+                && (address.IsUnixPipe || !address.Host.Contains(':', StringComparison.Ordinal) || address.Host[0] == '[') ? address : null;
         }
         catch (FormatException)
         {
-            return false;
+            return null;
+        }
+    }
+
+    private static SettingFault? Take(IConfigurationSection url, List<Socket> held)
+    {
+        var address = Read(url.Value!)!;
+        if (address.IsUnixPipe || address.Port == 0)
+        {
+            return null;
+        }
+
+        var ip = IPAddress.TryParse(address.Host, out var named) ? named : address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any;
+        try
+        {
+            var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            held.Add(socket);
+            socket.Bind(new IPEndPoint(ip, address.Port));
+
+            // Bound alone, several may share a port; not so once one listens.
+            socket.Listen(1);
+            return null;
+        }
+        catch (SocketException exception)
+        {
+            return new(url.Path, SettingFault.Shown(url.Value!), exception.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "must be an address that nothing listens at: this one is in use",
+                SocketError.AddressNotAvailable => "must be an address of this machine",
+                SocketError.AccessDenied => "must have a port that this user may listen at",
+                _ => $"must be an address that can be listened at ({exception.SocketErrorCode})",
+            });
         }
     }
 }

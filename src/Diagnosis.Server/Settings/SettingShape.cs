@@ -23,8 +23,12 @@ internal sealed class SettingShape
     /// <summary>The settings that are known below.</summary>
     public IReadOnlyDictionary<string, SettingShape> Members => _members;
 
-    /// <summary>True where the value is never shown.</summary>
-    public bool IsSecret => Property?.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true };
+    /// <summary>
+    /// True where what stands there is never shown: a secret, the file of one (who takes that for the secret itself writes it there), and a place that has
+    /// a secret anywhere below.
+    /// </summary>
+    public bool IsSecret => Property?.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true } || Each?.IsSecret == true
+        || _members.Values.Any(member => member.IsSecret);
 
     /// <summary>Puts the sections that lie below a root together.</summary>
     public static SettingShape Of(string root, IEnumerable<KnownSection> sections)

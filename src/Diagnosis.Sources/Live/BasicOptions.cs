@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Diagnosis.Sources.Live;
 
 /// <summary>A user of a Marathon or Mesos that asks for a password: <c>Diagnosis:Clusters:&lt;name&gt;:Basic</c>.</summary>
@@ -7,6 +9,7 @@ public sealed class BasicOptions
     public string? User { get; set; }
 
     /// <summary>File with the password, read anew each time so that it can be changed; none by default.</summary>
+    [PasswordPropertyText(true)]
     public string? PasswordFile { get; set; }
 
     /// <summary>True when anything of it is given.</summary>

@@ -43,6 +43,7 @@ public sealed class ClusterOptions
     public string? Token { get; set; }
 
     /// <summary>File with that token, read anew each time so that tokens can be renewed; none by default.</summary>
+    [PasswordPropertyText(true)]
     public string? TokenFile { get; set; }
 
     /// <summary>The service account that logs in; none by default.</summary>
@@ -61,6 +62,7 @@ public sealed class ClusterOptions
     public string? ClientCertFile { get; set; }
 
     /// <summary>File with the private key (PEM, without a passphrase) of <see cref="ClientCertFile"/>; none by default.</summary>
+    [PasswordPropertyText(true)]
     public string? ClientKeyFile { get; set; }
 
     /// <summary>True to believe whoever answers, whatever certificate is shown; false by default. Each start warns of it.</summary>

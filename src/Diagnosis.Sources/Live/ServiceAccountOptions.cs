@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Diagnosis.Sources.Live;
 
 /// <summary>A service account of DC/OS: <c>Diagnosis:Clusters:&lt;name&gt;:ServiceAccount</c>.</summary>
@@ -7,6 +9,7 @@ public sealed class ServiceAccountOptions
     public string? Uid { get; set; }
 
     /// <summary>File with its RSA private key in PEM form, read anew at each login; none by default.</summary>
+    [PasswordPropertyText(true)]
     public string? KeyFile { get; set; }
 
     /// <summary>True when anything of it is given.</summary>

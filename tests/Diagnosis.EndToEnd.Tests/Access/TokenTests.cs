@@ -78,8 +78,13 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
             { "authorization", $"Bearer {_tokens.Token(change: claims => (claims["uid"], claims["groups"]) = ("group:team-a", Array.Empty<string>()))}" },
         };
 
+        var byText = new Metadata { { "authorization", $"Bearer {_tokens.Token(change: claims => claims["groups"] = "team-a")}" } };
+
         (await _server.Client.ValidateAsync(request, ofGroup)).Valid.ShouldBeFalse();
-        foreach (var headers in (Metadata[])[alone, called])
+        (await _server.Client.ValidateAsync(request, byText)).Valid.ShouldBeFalse();
+        var inOne = new Metadata { { "authorization", $"Bearer {_tokens.Token(change: claims => claims["groups"] = new[] { "x team-a", "y,team-a" })}" } };
+        var inText = new Metadata { { "authorization", $"Bearer {_tokens.Token(change: claims => claims["groups"] = "x team-a")}" } };
+        foreach (var headers in (Metadata[])[alone, called, inOne, inText])
         {
             var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.ValidateAsync(request, headers));
             error.StatusCode.ShouldBe(StatusCode.PermissionDenied);

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Diagnosis.Server.Tests.Settings;
 
 /// <summary>A mistake in the settings ends the start with a line that names the key, what it got and the form it wants.</summary>
@@ -21,8 +24,8 @@ public sealed class WrongSettingsTests
         { "Diagnosys:Clusters:a:MesosUrl", "http://m", "Diagnosys: is no section of the settings; did you mean Diagnosis?" },
         { "Diagnoses:Clusters:a:MesosUrl", "http://m", "Diagnoses: is no section of the settings; did you mean Diagnosis?" },
         { "iDagnosi:Clusters:a:MesosUrl", "http://m", "iDagnosi: is no section of the settings; did you mean Diagnosis?" },
-        { "Diagnosis:Clusters", "http://m", "Diagnosis:Clusters: got \"http://m\"; must have names below it, for instance Diagnosis:Clusters:<name>." },
-        { "Diagnosis:Clusters:b", "http://m", $"Diagnosis:Clusters:b: got \"http://m\"; must have settings below it: {Known}." },
+        { "Diagnosis:Clusters", "http://m", "Diagnosis:Clusters: got a value that is not shown; must have names below it, for instance Diagnosis:Clusters:<name>." },
+        { "Diagnosis:Clusters:b", "http://m", $"Diagnosis:Clusters:b: got a value that is not shown; must have settings below it: {Known}." },
         { "Diagnosis:Clusters:b", "", $"Diagnosis:Clusters:b: got nothing; must have settings below it: {Known}." },
         { "Diagnosis:Clusters:b:Description", "no address", "Diagnosis:Clusters:b: needs DcosUrl, or MarathonUrl, MesosUrl or both." },
         { "Diagnosis:Clusters:b c:MesosUrl", "http://m",
@@ -41,11 +44,11 @@ public sealed class WrongSettingsTests
         { $"{A}Credentials", "Token", "Diagnosis:Clusters:a: needs Token or TokenFile, since Credentials is Token." },
         { $"{A}Credentials", "Basik", $"{A}Credentials: got \"Basik\"; must be None, Token, ServiceAccount, Basic or Caller; did you mean Basic?" },
         { $"{A}ServiceAccount:Uid", "me", "Diagnosis:Clusters:a: needs ServiceAccount:Uid and ServiceAccount:KeyFile for credentials of that kind." },
-        { $"{A}ServiceAccount:KeyFile", "/nowhere/key", $"{A}ServiceAccount:KeyFile: got \"/nowhere/key\"; must be a file that can be read." },
+        { $"{A}ServiceAccount:KeyFile", "/nowhere/key", $"{A}ServiceAccount:KeyFile: got a value that is not shown; must be a file that can be read." },
         { $"{A}ServiceAccount:Password", "hunter2", $"{A}ServiceAccount:Password: is no setting; known here: KeyFile, Uid." },
         { $"{A}Basic:Password", "hunter2", $"{A}Basic:Password: is no setting; did you mean {A}Basic:PasswordFile?" },
         { $"{A}CaFile", "/nowhere/ca", $"{A}CaFile: got \"/nowhere/ca\"; must be a file that can be read." },
-        { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got \"/nowhere/token\"; must be a file that can be read." },
+        { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got a value that is not shown; must be a file that can be read." },
         { $"{A}Timeout", "10", $"{A}Timeout: got \"10\"; must be a duration, for instance 10s, 1m30s, 250ms or 00:00:10." },
         { $"{A}Timeout", "20m", $"{A}Timeout: got 00:20:00; must be more than zero and at most 10 minutes." },
         { $"{A}Timeout:Seconds", "10", $"{A}Timeout: must be one value, without settings below it." },
@@ -61,6 +64,24 @@ public sealed class WrongSettingsTests
         { "Diagnosis:Limits:MaxDocuments", "0", "Diagnosis:Limits:MaxDocuments: got \"0\"; must be 1 to 1000000." },
         { "Diagnosis:Limits:MaxMemoryBytes", "1kB", "Diagnosis:Limits:MaxMemoryBytes: got \"1kB\"; must be at least 1048576." },
         { "Diagnosis:Limits:MaxCallTime", "2h", "Diagnosis:Limits:MaxCallTime: got \"2h\"; must be 00:00:01 to 01:00:00." },
+        { $"{A}Basic", "hunter2", $"{A}Basic: got a value that is not shown; must have settings below it: PasswordFile, User." },
+        { $"{A}ServiceAccount", "hunter2", $"{A}ServiceAccount: got a value that is not shown; must have settings below it: KeyFile, Uid." },
+        { $"{A}Basic:PasswordFile", "hunter2", $"{A}Basic:PasswordFile: got a value that is not shown; must be a file that can be read." },
+        { $"{A}ClientKeyFile", "hunter2", $"{A}ClientKeyFile: got a value that is not shown; must be a file that can be read." },
+        { "Diagnosis:Tls:KeyFile", "hunter2", "Diagnosis:Tls:KeyFile: got a value that is not shown; must be a file that can be read." },
+        { "Diagnosis:Access:ApiKeys:p", "hunter2", "Diagnosis:Access:ApiKeys:p: got a value that is not shown; must have settings below it: Sha256." },
+        { "Diagnosis:Access:ApiKeys", "hunter2",
+            "Diagnosis:Access:ApiKeys: got a value that is not shown; must have names below it, for instance Diagnosis:Access:ApiKeys:<name>." },
+        { "Diagnosis:Access:Oidc", "hunter2", "Diagnosis:Access:Oidc: got a value that is not shown; must have settings below it: "
+            + "Authority, ClientId, ClientSecretFile, GroupsClaim, SubjectClaim." },
+        { "Diagnosis:Access:Oidc:ClientSecretFile", "hunter2",
+            "Diagnosis:Access:Oidc:ClientSecretFile: got a value that is not shown; must be a file that can be read." },
+        { "Kestrel:Endpoints:Http:Url", "http://127.0.0.1:99999",
+            "Kestrel:Endpoints:Http:Url: got \"http://127.0.0.1:99999\"; must have a port of 0 to 65535." },
+        { "Kestrel:Endpoints:Http:Url", "http://[::ffff:127.0.0.1]:0",
+            "Kestrel:Endpoints:Http:Url: got \"http://[::ffff:127.0.0.1]:0\"; must have the IPv4 address as it is: 127.0.0.1." },
+        { "Kestrel:Endpoints:Http:Url", "https://127.0.0.1:0",
+            "Kestrel:Endpoints:Http:Url: got \"https://127.0.0.1:0\"; needs a certificate: set Diagnosis:Tls:CertFile and KeyFile." },
         { "Kestrel:Endpoints:Http:Url", "nowhere",
             "Kestrel:Endpoints:Http:Url: got \"nowhere\"; must be an address to listen at, for instance http://127.0.0.1:32051." },
     };
@@ -74,6 +95,20 @@ public sealed class WrongSettingsTests
         var run = await ServerRun.HereAsync($"--{A}{other}=http://127.0.0.1:1", $"--{key}={value}");
 
         run.Error.ShouldBe([line]);
+        run.ExitCode.ShouldBe(78);
+        run.Out.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Port_in_use_ends_the_start_with_a_line_and_no_stack_trace()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+
+        var run = await ServerRun.OfAsync([$"--Kestrel:Endpoints:Http:Url={url}"]);
+
+        run.Error.ShouldBe([$"Kestrel:Endpoints:Http:Url: got \"{url}\"; must be an address that nothing listens at: this one is in use."]);
         run.ExitCode.ShouldBe(78);
         run.Out.ShouldBeEmpty();
     }

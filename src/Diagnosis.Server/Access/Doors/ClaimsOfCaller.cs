@@ -15,10 +15,12 @@ internal static class ClaimsOfCaller
         var name = claims.FirstOrDefault(claim => claim.Type == subjectClaim)?.Value;
         return string.IsNullOrEmpty(name)
             ? null
-            : new(name, [.. claims.Where(claim => claim.Type == groupsClaim).SelectMany(claim => Groups(claim.Value))]);
+            : new(name, [.. claims.Where(claim => claim.Type == groupsClaim && IsText(claim) && claim.Value.Length > 0).Select(claim => claim.Value)]);
     }
 
-    /// <summary>A list of texts comes as one claim each; a text may hold several.</summary>
-    private static string[] Groups(string value) =>
-        value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>
+    /// A list of texts comes as one claim each, and each is the name of one group as it stands: a group may be called <c>x team-b</c>. A text that looks
+    /// like a time comes as one; what is an object or a number in the token is no name.
+    /// </summary>
+    private static bool IsText(Claim claim) => claim.ValueType is ClaimValueTypes.String or ClaimValueTypes.DateTime;
 }

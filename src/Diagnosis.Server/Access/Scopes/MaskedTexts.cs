@@ -26,6 +26,13 @@ internal sealed class MaskedTexts(NameMask mask)
         ListWorkloadsResponse.Descriptor.FindFieldByNumber(ListWorkloadsResponse.NextPageTokenFieldNumber),
     ];
 
+    /// <summary>Texts that are parts of the caller's own definition.</summary>
+    private static readonly HashSet<FieldDescriptor> Patches =
+    [
+        Remedy.Descriptor.FindFieldByNumber(Remedy.DefinitionPatchFieldNumber),
+        Violation.Descriptor.FindFieldByNumber(Violation.SuggestedPatchFieldNumber),
+    ];
+
     private const string DependencyUnknown = "config.dependency.unknown";
 
     /// <summary>What is left of a remedy that names another workload: nobody could carry it out as it would stand there.</summary>
@@ -47,7 +54,7 @@ internal sealed class MaskedTexts(NameMask mask)
         {
             Leave(remedy);
         }
-        else if (message is Violation violation && IsNamed(violation.SuggestedPatch))
+        else if (message is Violation violation && IsNamed(violation.SuggestedPatch, TextKind.Patch))
         {
             violation.SuggestedPatch = "";
         }
@@ -63,15 +70,16 @@ internal sealed class MaskedTexts(NameMask mask)
 
     private void Visit(IMessage message, FieldDescriptor field)
     {
+        var kind = Kind(field);
         switch (field.Accessor.GetValue(message))
         {
-            case string { Length: > 0 } text when mask.Hide(text) is var hidden && !ReferenceEquals(hidden, text):
+            case string { Length: > 0 } text when mask.Hide(text, kind) is var hidden && !ReferenceEquals(hidden, text):
                 field.Accessor.SetValue(message, hidden);
                 break;
             case RepeatedField<string> texts:
                 for (var i = 0; i < texts.Count; i++)
                 {
-                    texts[i] = mask.Hide(texts[i]);
+                    texts[i] = mask.Hide(texts[i], kind);
                 }
 
                 break;
@@ -105,11 +113,16 @@ internal sealed class MaskedTexts(NameMask mask)
 
     private void Leave(Remedy remedy)
     {
-        if ((remedy.HasDefinitionPatch && IsNamed(remedy.DefinitionPatch)) || (remedy.HasCommand && IsNamed(remedy.Command)))
+        if ((remedy.HasDefinitionPatch && IsNamed(remedy.DefinitionPatch, TextKind.Patch)) || (remedy.HasCommand && IsNamed(remedy.Command, TextKind.Sentence)))
         {
             remedy.OperatorAction = ForOthers;
         }
     }
 
-    private bool IsNamed(string text) => !ReferenceEquals(mask.Hide(text), text);
+    private static TextKind Kind(FieldDescriptor field) => Patches.Contains(field) ? TextKind.Patch
+        : field.Name is "id" or "name" || field.Name.EndsWith("_id", StringComparison.Ordinal) || field.Name.EndsWith("_ids", StringComparison.Ordinal)
+            ? TextKind.Name
+            : TextKind.Sentence;
+
+    private bool IsNamed(string text, TextKind kind) => !ReferenceEquals(mask.Hide(text, kind), text);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -27,33 +26,41 @@ internal sealed class NameMask
 
     private static readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<string, NameMask>> Known = [];
 
-    private static readonly SearchValues<char> OfNames =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/#");
-
     /// <summary>What Marathon's addresses have before an id, which then begins with a slash or none.</summary>
     private static readonly string[] Collections = ["apps", "pods", "groups", "deployments", "workloads", "tasks"];
 
     private readonly OtherNames _names;
+    private readonly Lazy<OwnTexts> _own;
+    private readonly OwnTexts? _proposed;
 
-    private NameMask(OtherNames names) => _names = names;
+    private NameMask(OtherNames names, Lazy<OwnTexts> own, OwnTexts? proposed) => (_names, _own, _proposed) = (names, own, proposed);
 
     /// <summary>The mask of what a scope keeps out of a snapshot, made once for both.</summary>
     public static NameMask Of(ClusterSnapshot cluster, Scope scope) =>
-        Known.GetValue(cluster, static _ => new(StringComparer.Ordinal)).GetOrAdd(scope.Key, _ => new NameMask(new OtherNames(cluster, scope)));
+        Known.GetValue(cluster, static _ => new(StringComparer.Ordinal)).GetOrAdd(
+            scope.Key, _ => new NameMask(new OtherNames(cluster, scope), new(() => OwnTexts.Of(cluster, scope)), null));
+
+    /// <summary>The same where texts of a definition that came with the call are the caller's own too.</summary>
+    public NameMask With(OwnTexts proposed) => new(_names, _own, proposed);
+
+    /// <summary>True of a role that the caller may know of.</summary>
+    public bool IsOwnRole(string role) => _names.IsOwnRole(role);
 
     /// <summary>Unnames in all texts of a message.</summary>
     public void Hide(IMessage message) => new MaskedTexts(this).Visit(message);
 
     /// <summary>The text without the names; the same object when it holds none.</summary>
-    public string Hide(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="kind">What it is.</param>
+    public string Hide(string text, TextKind kind = TextKind.Sentence)
     {
         StringBuilder? masked = null;
         var copied = 0;
         for (var at = 0; at < text.Length;)
         {
-            var length = text.AsSpan(at).IndexOfAnyExcept(OfNames);
+            var length = text.AsSpan(at).IndexOfAnyExcept(OwnTexts.OfNames);
             length = length < 0 ? text.Length - at : length;
-            if (length > 0 && Place(text.AsSpan(at, length)) is { Length: > 0 } place)
+            if (length > 0 && Place(text.AsSpan(at, length)) is { Length: > 0 } place && !IsOwnText(text.AsSpan(at, length), kind))
             {
                 masked = (masked ?? new StringBuilder(text.Length)).Append(text, copied, at + place.Start - copied).Append(place.Stand);
                 copied = at + place.Start + place.Length;
@@ -71,6 +78,17 @@ internal sealed class NameMask
     /// <summary>True when a text names a path that the scope does not have, whether a document has it or not.</summary>
     public bool LeadsOutside(string text) =>
         text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(word => word[0] == '/' && _names.IsOutside(word.TrimEnd('.')));
+
+    /// <summary>
+    /// True of what stands so in the caller's own definitions. What is the id of a workload in a group of others stays hidden in sentences all the same:
+    /// whoever writes it into a definition is not to read there what becomes of it.
+    /// </summary>
+    private bool IsOwnText(ReadOnlySpan<char> run, TextKind kind)
+    {
+        var whole = run.TrimEnd('.');
+        return kind != TextKind.Name && (kind == TextKind.Patch || whole.LastIndexOf('/') <= 0 || !_names.IsPath(whole[1..]))
+            && (_own.Value.Has(whole) || _proposed?.Has(whole) == true);
+    }
 
     /// <summary>The first name within a run, and what stands for it; of length zero when there is none.</summary>
     private (int Start, int Length, string Stand) Place(ReadOnlySpan<char> run)
@@ -91,18 +109,20 @@ internal sealed class NameMask
             return (0, whole.Length, Role);
         }
 
+        // A path of the scope is the caller's own from its beginning to its end, whatever stands within.
+        var isOwn = whole[0] == '/' && _names.IsOwn(whole.ToString());
         for (var start = 0; start < whole.Length;)
         {
             var isSlash = whole[start] == '/';
             var body = isSlash ? start + 1 : start;
-            if (PathAt(whole, start, body, isSlash) is > 0 and var end)
+            if (!isOwn && PathAt(whole, start, body, isSlash) is > 0 and var end)
             {
                 return (start, end - start, Workload);
             }
 
             var next = whole[body..].IndexOf('/');
             next = next < 0 ? whole.Length : body + next;
-            if (IsPiece(whole[body..next]))
+            if (IsPiece(whole[body..next]) || (!isOwn && IsInDns(whole[body..next])))
             {
                 return (body, next - body, Workload);
             }
@@ -114,18 +134,22 @@ internal sealed class NameMask
     }
 
     /// <summary>
-    /// Where a path ends that begins here, zero when none does. Paths of one segment count where a name may begin: at the beginning of the run, and in an
-    /// address of Marathon; elsewhere <c>library/redis</c> is no workload <c>/redis</c>.
+    /// Where a path ends that begins here, zero when none does. A path begins at the beginning of the run, and in an address of Marathon; elsewhere
+    /// <c>library/redis</c> is no workload <c>/redis</c>, and <c>/mine/team-b/db</c> no <c>/team-b/db</c>. One of one segment has its slash.
     /// </summary>
     private int PathAt(ReadOnlySpan<char> run, int start, int body, bool isSlash)
     {
-        var isBeginning = isSlash && (start == 0 || run[start - 1] == '/' || IsCollection(run[..start]));
+        if (start > 0 && run[start - 1] != '/' && !IsCollection(run[..start]))
+        {
+            return 0;
+        }
+
         var path = run[body..];
         for (var (end, segments) = (0, 1); end < path.Length; segments++)
         {
             var next = path[end..].IndexOf('/');
             end = next < 0 ? path.Length : end + next;
-            if ((isBeginning || segments > 1) && (_names.IsPath(path[..end]) || (next < 0 && _names.IsPath(path[..end].TrimEnd('.')))))
+            if ((isSlash || segments > 1) && (_names.IsPath(path[..end]) || (next < 0 && _names.IsPath(path[..end].TrimEnd('.')))))
             {
                 return run.Length;
             }
@@ -195,4 +219,43 @@ internal sealed class NameMask
     /// <summary>True of a path as ids have it; of one segment only with the mark of a volume behind it, or of Mesos-DNS.</summary>
     private bool IsNamed(ReadOnlySpan<char> name, ReadOnlySpan<char> rest) =>
         ((name.Contains('_') || rest.StartsWith('#')) && _names.IsFlatPath(name)) || (rest.StartsWith(DnsMark) && _names.IsHost(name));
+
+    /// <summary>
+    /// True when a piece holds a name that a workload has in Mesos and its DNS: <c>b.a</c>, <c>b-a.marathon.mesos</c>, <c>_b-a._tcp.marathon.mesos</c>,
+    /// <c>b-a-x1y2z-s0.marathon.mesos</c>, <c>ab.marathon.l4lb.thisdcos.directory</c>.
+    /// </summary>
+    private bool IsInDns(ReadOnlySpan<char> piece)
+    {
+        for (var start = 0; start < piece.Length;)
+        {
+            var from = piece[start] == '_' ? start + 1 : start;
+            for (var end = from; end <= piece.Length && end - from <= _names.LongestInDns; end++)
+            {
+                if ((end == piece.Length || piece[end] == '.') && _names.IsInDns(piece[from..end]))
+                {
+                    return true;
+                }
+            }
+
+            var dot = piece[from..].IndexOf('.');
+            var label = dot < 0 ? piece[from..] : piece[from..(from + dot)];
+            var rest = dot < 0 ? default : piece[(from + dot)..];
+            if ((rest.StartsWith(DnsMark) || rest.StartsWith("._")) && (_names.IsHost(label) || IsOfTask(label)))
+            {
+                return true;
+            }
+
+            start = dot < 0 ? piece.Length : from + dot + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>Mesos-DNS names each task too: <c>b-a</c>, five characters of its own, and <c>s</c> with the number of its agent.</summary>
+    private bool IsOfTask(ReadOnlySpan<char> label)
+    {
+        var agent = label.LastIndexOf('-');
+        var own = agent < 0 ? -1 : label[..agent].LastIndexOf('-');
+        return own > 0 && label[agent..].StartsWith("-s") && _names.IsHost(label[..own]);
+    }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Diagnosis.Server.Hosting.Tls;
 
 /// <summary>
@@ -12,5 +14,6 @@ internal sealed class TlsOptions
     public string? CertFile { get; set; }
 
     /// <summary>Its private key in PEM, not encrypted; none by default. Read again when it changes.</summary>
+    [PasswordPropertyText(true)]
     public string? KeyFile { get; set; }
 }

@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.Server.Access.Scopes;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
@@ -20,14 +20,14 @@ internal static class ClusterOverlays
     /// may be.
     /// </summary>
     /// <param name="cluster">The cluster as it is.</param>
-    /// <param name="scope">The workloads that the caller may see: no other is named to him.</param>
+    /// <param name="access">What the caller may see: nothing else is named to him.</param>
     /// <param name="overlays">The overlays.</param>
     /// <param name="faults">
     /// Says which overlays are faulty in themselves; gets what keeps others from being laid: names that are not there, and what the documents do not tell.
     /// </param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static ClusterSnapshot Apply(
-        ClusterSnapshot cluster, Scope scope, IReadOnlyList<Overlay> overlays, RequestFaults faults, CancellationToken cancellationToken)
+        ClusterSnapshot cluster, CallAccess access, IReadOnlyList<Overlay> overlays, RequestFaults faults, CancellationToken cancellationToken)
     {
         if (faults.Contains("overlays"))
         {
@@ -56,7 +56,7 @@ internal static class ClusterOverlays
             {
                 if (!missing.MayBring(fault))
                 {
-                    Tell(faults, $"{path}.{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, scope, fault);
+                    Tell(faults, $"{path}.{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, access, fault);
                 }
             }
 
@@ -66,7 +66,7 @@ internal static class ClusterOverlays
         return cluster;
     }
 
-    private static void Tell(RequestFaults faults, string field, ClusterSnapshot cluster, Scope scope, ChangeFault fault)
+    private static void Tell(RequestFaults faults, string field, ClusterSnapshot cluster, CallAccess access, ChangeFault fault)
     {
         if (faults.Touches(field))
         {
@@ -79,11 +79,16 @@ internal static class ClusterOverlays
         }
         else if (fault.Subject == FaultSubject.Workload && !Coverage.Of(cluster).CanDeny(fault.Asked))
         {
-            faults.Add(field, WorkloadTrace.Unseen(cluster, scope, fault.Asked).Detail);
+            faults.Add(field, WorkloadTrace.Unseen(cluster, access.Scope, fault.Asked).Detail);
         }
         else
         {
-            var known = fault.Known.Where(name => fault.Subject != FaultSubject.Workload || scope.Contains(name));
+            var known = fault.Known.Where(name => fault.Subject switch
+            {
+                FaultSubject.Workload => access.Scope.Contains(name),
+                FaultSubject.Role or FaultSubject.ReservedRole => access.Knows(name),
+                _ => true,
+            });
             faults.Add(field, new UnknownResourceException(Name(fault.Subject), fault.Asked, NearestNames.Of(fault.Asked, known), fault.Message));
         }
     }

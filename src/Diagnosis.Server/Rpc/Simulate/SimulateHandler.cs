@@ -19,12 +19,13 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     public async Task<SimulateResponse> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
+        Bring(asked, request.Access, cancellationToken);
         var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, deadline, cancellationToken)).WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var id = ProposedText.IdOf(asked, request.Faults);
         RequireGranted(asked, id, request.Access);
         var existing = id is null ? null : cluster.Workload(id);
-        var world = Change(asked, id, existing, snapshot, request.Access.Scope, request.Faults, cancellationToken);
+        var world = Change(asked, id, existing, snapshot, request.Access, request.Faults, cancellationToken);
         request.Faults.ThrowIfAny();
         if (world is null)
         {
@@ -38,13 +39,28 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         return SimulateMapping.ToWire(today, cluster, simulated, changed);
     }
 
-    /// <summary>Nothing is tried with a workload that the caller may not see.</summary>
+    /// <summary>What the definition and the patch name; a patch may give another id, which is one to be seen or not like any.</summary>
+    private static void Bring(SimulateRequest request, CallAccess access, CancellationToken cancellationToken)
+    {
+        if (!access.Scope.IsEverything)
+        {
+            access.Bring(ProposedNames.None().And(request.Definition, request.WorkloadId, cancellationToken)
+                .And(request.DefinitionPatch, request.WorkloadId, cancellationToken));
+        }
+    }
+
+    /// <summary>Nothing is tried with a workload or a role that the caller may not see.</summary>
     private static void RequireGranted(SimulateRequest request, string? id, CallAccess access)
     {
         foreach (var one in request.Overlays.Where(overlay => overlay.ScaleWorkload is not null).Select(overlay => overlay.ScaleWorkload.WorkloadId)
             .Append(request.WorkloadId).Append(id ?? "").Where(one => one.Length > 0))
         {
             access.Require(one);
+        }
+
+        foreach (var role in request.Overlays.SelectMany(overlay => (string[])[overlay.ChangeQuota?.Role ?? "", overlay.Unreserve?.Role ?? ""]))
+        {
+            access.RequireRole(role);
         }
     }
 
@@ -53,13 +69,13 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     /// the workload exists.
     /// </summary>
     private static SimulatedWorld? Change(
-        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, Scope scope, RequestFaults faults,
+        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, CallAccess access, RequestFaults faults,
         CancellationToken cancellationToken)
     {
-        var overlaid = ClusterOverlays.Apply(snapshot, scope, request.Overlays, faults, cancellationToken);
+        var overlaid = ClusterOverlays.Apply(snapshot, access, request.Overlays, faults, cancellationToken);
         if (existing is null && request.Definition.Length == 0)
         {
-            if (!faults.Touches("workload_id") && WorkloadTrace.Denied(snapshot, scope, request.WorkloadId) is { } unknown)
+            if (!faults.Touches("workload_id") && WorkloadTrace.Denied(snapshot, access.Scope, request.WorkloadId) is { } unknown)
             {
                 faults.Add("workload_id", unknown);
             }

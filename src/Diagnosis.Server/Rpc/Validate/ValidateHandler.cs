@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using MediatR;
@@ -17,12 +18,12 @@ internal sealed class ValidateHandler(SnapshotProvider snapshots, Preflight pref
     public async Task<ValidateResponse> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, request.Access, request.Deadline.At, cancellationToken);
-        foreach (var id in request.Access.Scope.IsEverything ? [] : DefinitionIds.Of(asked.Definition, asked.TargetId, cancellationToken))
+        if (asked.Against is not null && !request.Access.Scope.IsEverything)
         {
-            request.Access.Require(id);
+            request.Access.Bring(ProposedNames.None().And(asked.Definition, asked.TargetId, cancellationToken));
         }
 
+        var against = asked.Against is null ? null : await snapshots.ReadAsync(asked.Against, request.Access, request.Deadline.At, cancellationToken);
         var options = Options(asked, against);
         var result = DefinitionValidator.Validate(asked.Definition, options, cancellationToken);
         var diagnosis = against is null || !result.IsValid

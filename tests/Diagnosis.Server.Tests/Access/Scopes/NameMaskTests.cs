@@ -14,9 +14,10 @@ public sealed class NameMaskTests
     private static readonly ClusterSnapshot Cluster = new()
     {
         CapturedAt = DateTimeOffset.UnixEpoch,
-        Workloads = [.. new[] { "/team-a/web", "/team-b/db", "/team-b/v1.2/api", "/redis", "/shared/team-a/x", "/shared/team-b/y" }.Select(Named)],
+        Workloads = [.. new[] { "/team-a/web", "/team-b/db", "/team-b/v1.2/api", "/redis", "/shared/team-a/x", "/shared/team-b/y", "/team-a/team-b/x", "/status" }
+            .Select(Named)],
         Deployments = [Holding(Uuid, "/team-b/db"), Holding("22222222-2222-2222-2222-222222222222", "/team-b/db", "/team-a/web")],
-        Roles = [Role("team-b"), Role("team-a"), Role("slave_public"), Role("slave_public/team-b__db-role")],
+        Roles = [Role("team-b"), Role("team-a"), Role("slave_public"), Role("slave_public/team-b__db-role"), Role("etl")],
     };
 
     private static readonly NameMask Mask = NameMask.Of(Cluster, Scope.Of(["/team-a", "/shared/team-a"]));
@@ -42,6 +43,18 @@ public sealed class NameMaskTests
     [InlineData("/shared/team-b/y", "another workload")]
     [InlineData($"volume team-c_gone#data#{Uuid}", "volume another workload")]
     [InlineData($"task team-b.db__node-0__{Uuid}", "task another workload")]
+    [InlineData("role etl, role slave_public", "role another role, role another role")]
+    [InlineData("task db.team-b is lost", "task another workload is lost")]
+    [InlineData("db.team-b.marathon.mesos:3306", "another workload:3306")]
+    [InlineData("db.team-b.marathon.l4lb.thisdcos.directory", "another workload")]
+    [InlineData("team-bdb.marathon.l4lb.thisdcos.directory:80", "another workload:80")]
+    [InlineData("host db-team-b and http://db-team-b/x", "host another workload and http://another workload/x")]
+    [InlineData("_db-team-b._tcp.marathon.mesos", "another workload")]
+    [InlineData("_http._db-team-b._tcp.marathon.mesos", "another workload")]
+    [InlineData("db-team-b-x1y2z-s0.marathon.slave.mesos", "another workload")]
+    [InlineData("api.v1.2.team-b", "another workload")]
+    [InlineData("executor team-b_db", "executor another workload")]
+    [InlineData("redis.marathon.mesos", "another workload")]
     [InlineData("reserved for slave_public/team-b__db-role", "reserved for another role")]
     public void Names_of_others_are_hidden(string text, string hidden) => Mask.Hide(text).ShouldBe(hidden);
 
@@ -51,7 +64,11 @@ public sealed class NameMaskTests
     [InlineData("image docker.io/library/redis:7 of registry/redis")]
     [InlineData($"task team-a_web.instance-{Uuid}._app.1")]
     [InlineData("deployment 22222222-2222-2222-2222-222222222222")]
-    [InlineData("role team-a, role slave_public")]
+    [InlineData("role team-a, role *")]
+    [InlineData("there is no workload '/team-a/team-b/db'")]
+    [InlineData("there is no workload '/team-a/team-b/db.team-b'")]
+    [InlineData("in /mine/team-b/db")]
+    [InlineData("web.team-a, web-team-a.marathon.mesos")]
     [InlineData("redis is no path; /redistribute and /team-bc are others")]
     [InlineData("web-team-a.marathon.mesos")]
     [InlineData("/var/lib/mesos/slaves/11111111-1111-1111-1111-111111111111-S0")]
@@ -86,6 +103,30 @@ public sealed class NameMaskTests
         patch.Title.ShouldBe("Drop another workload");
         patch.ActionCase.ShouldBe(Remedy.ActionOneofCase.OperatorAction);
         own.DefinitionPatch.ShouldBe("""{"mem":16}""");
+    }
+
+    [Fact]
+    public void Texts_of_the_callers_own_definitions_stay_and_names_do_not()
+    {
+        var checkedByPath = Named("/team-a/checked");
+        checkedByPath = checkedByPath with
+        {
+            Definition = checkedByPath.Definition with
+            {
+                Json = """{"id":"/team-a/checked","healthChecks":[{"path":"/status"}],"env":{"X":"/team-b/db"},"dependencies":["/redis"]}"""u8.ToArray(),
+            },
+        };
+        var mask = NameMask.Of(Cluster with { Workloads = [.. Cluster.Workloads, checkedByPath] }, Scope.Of(["/team-a"]));
+        var answer = new Competitor { WorkloadId = "/status" };
+        var patch = new Remedy { Title = "/status answers 404", DefinitionPatch = """{"healthChecks":[{"path":"/status"}]}""" };
+
+        mask.Hide(answer);
+        mask.Hide(patch);
+
+        patch.ShouldBe(new Remedy { Title = "/status answers 404", DefinitionPatch = """{"healthChecks":[{"path":"/status"}]}""" });
+        answer.WorkloadId.ShouldBe(NameMask.Workload, "An id is an id.");
+        mask.Hide("/team-b/db and /redis wait").ShouldBe("another workload and another workload wait", "To write a name is not to read of it.");
+        Mask.Hide("/status").ShouldBe(NameMask.Workload);
     }
 
     [Fact]

@@ -23,12 +23,13 @@ public sealed class ExistenceTests : IAsyncLifetime
         { new ValidateRequest { Definition = """{"id":"/team-a/g","groups":[{"id":"{0}"}]}""" }, "/team-b", "/team-x" },
     };
 
-    /// <summary>Requests of the caller's own that depend on something.</summary>
-    public static TheoryData<IMessage> Depending => new()
+    /// <summary>Requests of the caller's own that depend on something, and how the other team's is named from there.</summary>
+    public static TheoryData<IMessage, string> Depending => new()
     {
-        new ValidateRequest { Definition = """{"id":"/team-a/new","cmd":"sleep 1","cpus":0.1,"mem":16,"dependencies":["{0}"]}""" },
-        new ValidateRequest { Definition = """{"id":"/team-a/g","apps":[{"id":"x","cmd":"sleep 1","cpus":0.1,"mem":16,"dependencies":["{0}"]}]}""" },
-        new SimulateRequest { WorkloadId = "/team-a/ok", DefinitionPatch = """{"dependencies":["{0}"]}""" },
+        { new ValidateRequest { Definition = """{"id":"/team-a/new","cmd":"sleep 1","cpus":0.1,"mem":16,"dependencies":["{0}"]}""" }, "../team-b/no" },
+        { new ValidateRequest { Definition = """{"id":"/team-a/g","apps":[{"id":"x","cmd":"sleep 1","cpus":0.1,"mem":16,"dependencies":["{0}"]}]}""" },
+            "../../team-b/no" },
+        { new SimulateRequest { WorkloadId = "/team-a/ok", DefinitionPatch = """{"dependencies":["{0}"]}""" }, "../team-b/no" },
     };
 
     public async Task InitializeAsync()
@@ -56,10 +57,10 @@ public sealed class ExistenceTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Depending), DisableDiscoveryEnumeration = true)]
-    public async Task Nothing_is_said_of_whether_a_dependency_of_others_exists(IMessage request)
+    public async Task Nothing_is_said_of_whether_a_dependency_of_others_exists(IMessage request, string relative)
     {
         var not = await AskAsync(request, "/team-b/no");
-        var up = await AskAsync(request, "../team-b/no");
+        var up = await AskAsync(request, relative);
         var own = await AskAsync(request, "/team-a/no");
 
         (not.Code, up.Code).ShouldBe((StatusCode.OK, StatusCode.OK), not.Text);

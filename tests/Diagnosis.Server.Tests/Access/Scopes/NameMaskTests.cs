@@ -14,8 +14,8 @@ public sealed class NameMaskTests
     private static readonly ClusterSnapshot Cluster = new()
     {
         CapturedAt = DateTimeOffset.UnixEpoch,
-        Workloads = [.. new[] { "/team-a/web", "/team-b/db", "/team-b/v1.2/api", "/redis", "/shared/team-a/x", "/shared/team-b/y", "/team-a/team-b/x", "/status" }
-            .Select(Named)],
+        Workloads = [.. new[]
+            { "/team-a/web", "/team-b/db", "/team-b/v1.2/api", "/redis", "/shared/team-a/x", "/shared/team-b/y", "/team-a/team-b/x", "/status" }.Select(Named)],
         Deployments = [Holding(Uuid, "/team-b/db"), Holding("22222222-2222-2222-2222-222222222222", "/team-b/db", "/team-a/web")],
         Roles = [Role("team-b"), Role("team-a"), Role("slave_public"), Role("slave_public/team-b__db-role"), Role("etl")],
     };

@@ -37,7 +37,7 @@ public sealed class ProposedNamesTests
     public void Roles_are_found_of_all_within_and_texts_without_ids()
     {
         var names = ProposedNames.None().And(
-            """{"id":"/a","role":"r","apps":[{"id":"b","role":"s","healthChecks":[{"path":"/status?x"}],"dependencies":["/c"]}]}""", "", CancellationToken.None);
+            """{"id":"/a","role":"r","apps":[{"id":"b","role":"s","checks":[{"path":"/status?x"}],"dependencies":["/c"]}]}""", "", CancellationToken.None);
 
         names.Roles.ShouldBe(["r", "s"]);
         names.Texts.Has("/status").ShouldBeTrue();

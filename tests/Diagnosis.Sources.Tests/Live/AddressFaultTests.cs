@@ -7,6 +7,7 @@ using Diagnosis.Tests;
 namespace Diagnosis.Sources.Tests.Live;
 
 /// <summary>Addresses at which nobody is, or nobody who is to be believed: of Marathon, of the master, and of both.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class AddressFaultTests : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);

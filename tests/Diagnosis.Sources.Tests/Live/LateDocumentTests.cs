@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Diagnosis.Sources.Tests.Live;
 
 /// <summary>Documents that do not come while a caller has time, and clusters that fail again and again.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class LateDocumentTests
 {
     private static readonly TimeSpan ShortOfTime = TimeSpan.FromSeconds(2);

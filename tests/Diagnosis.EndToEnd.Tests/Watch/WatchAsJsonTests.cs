@@ -2,14 +2,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Diagnosis.V1;
 using Grpc.Core;
+using static Diagnosis.EndToEnd.Tests.Watch.WatchCalls;
 
 namespace Diagnosis.EndToEnd.Tests.Watch;
 
 /// <summary>Over HTTP a watch is a JSON object a line, each of which comes when there is something to tell.</summary>
 public sealed class WatchAsJsonTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Over_json_each_message_is_a_line_that_comes_at_once()
     {
@@ -48,15 +47,5 @@ public sealed class WatchAsJsonTests
         var first = JsonNode.Parse((await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)))!)!;
 
         first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_HEARTBEAT");
-    }
-
-    private static DateTime End => (TimeProvider.System.GetUtcNow() + Patience).UtcDateTime;
-
-    private static WatchDiagnosisRequest Web() => new() { Source = new() { Cluster = "c" }, WorkloadId = "/web" };
-
-    private static async Task<WatchDiagnosisResponse> NextAsync(AsyncServerStreamingCall<WatchDiagnosisResponse> call)
-    {
-        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue("the stream has ended");
-        return call.ResponseStream.Current;
     }
 }

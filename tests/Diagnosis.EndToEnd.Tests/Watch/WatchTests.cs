@@ -2,14 +2,13 @@ using System.Net;
 using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using static Diagnosis.EndToEnd.Tests.Watch.WatchCalls;
 
 namespace Diagnosis.EndToEnd.Tests.Watch;
 
 /// <summary>A watch tells the diagnosis at once, then each change of it, and ends when there is nothing to wait for.</summary>
 public sealed class WatchTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task A_watch_tells_the_cause_at_once_then_only_changes_and_ends_when_the_workload_runs()
     {
@@ -249,16 +248,6 @@ public sealed class WatchTests
 
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         error.Fields().ShouldBe(["resume_token", "source", "workload_id", "analyzer_ids[0]", "heartbeat"], ignoreOrder: true);
-    }
-
-    private static DateTime End => (TimeProvider.System.GetUtcNow() + Patience).UtcDateTime;
-
-    private static WatchDiagnosisRequest Web() => new() { Source = new() { Cluster = "c" }, WorkloadId = "/web" };
-
-    private static async Task<WatchDiagnosisResponse> NextAsync(AsyncServerStreamingCall<WatchDiagnosisResponse> call)
-    {
-        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue("the stream has ended");
-        return call.ResponseStream.Current;
     }
 
     /// <summary>Waits until the cluster was read so many times more.</summary>

@@ -8,8 +8,8 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Tests.Architecture;
 
 /// <summary>
-/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts; nothing else.
-/// The command line holds a server within itself for archives, and speaks to it as to any other.
+/// Arrows point at what is depended upon: Server → Sources → Analysis, Server → Playground → Analysis, Server → Contracts, clients → Contracts;
+/// nothing else. The command line holds a server within itself for archives, and speaks to it as to any other.
 /// </summary>
 public sealed class DependencyTests
 {

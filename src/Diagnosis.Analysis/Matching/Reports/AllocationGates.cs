@@ -15,11 +15,11 @@ internal sealed class AllocationGates
     /// <param name="agents">The agents.</param>
     public AllocationGates(ImmutableArray<Agent> agents) => (_agents, _left) = (agents, [.. Enumerable.Range(0, agents.Length)]);
 
-    /// <summary>Goes on from where others have come, with a list of its own.</summary>
+    /// <summary>Goes on from where others have come. A list is never changed once it stands, so that it is shared.</summary>
     /// <param name="before">They.</param>
     public AllocationGates(AllocationGates before)
     {
-        (_agents, _left) = (before._agents, [.. before._left]);
+        (_agents, _left) = (before._agents, before._left);
         _steps.AddRange(before._steps);
     }
 
@@ -53,7 +53,17 @@ internal sealed class AllocationGates
     /// <summary>A gate that lets pass all or none.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="reason">Why all stay; null when they pass.</param>
-    public void All(AllocationGate gate, string? reason) => Each(gate, _ => reason);
+    public void All(AllocationGate gate, string? reason)
+    {
+        if (reason is null)
+        {
+            _steps.Add(new(gate, _left.Count, [], null));
+        }
+        else
+        {
+            Each(gate, _ => reason);
+        }
+    }
 
     /// <summary>A gate of which no document tells.</summary>
     public void Unknown(AllocationGate gate, string notKnown) => _steps.Add(new(gate, _left.Count, [], notKnown));

@@ -29,20 +29,11 @@ internal sealed record Plant(string Name, Action<JsonObject> Change, TaskBehavio
         new("a role that nothing is reserved for", app => app["acceptedResourceRoles"] = new JsonArray("slave_public"), Well, 30, "offer.role_unaccepted"),
         new("a port that is not offered", app => (app["requirePorts"], app["portDefinitions"]) = (true, Port(80)), Well, 30, "offer.insufficient_ports"),
         new("a program that crashes", _ => { }, Well with { ExitCode = 1 }, 60, "task.exit_code"),
-        new("a program that ends", _ => { }, Well with { ExitCode = 0 }, 60, "task.exited_immediately")
-        {
-            IsToldBetweenRuns = true,
-        },
+        new("a program that ends", _ => { }, Well with { ExitCode = 0 }, 60, "task.exited_immediately"),
         new("an image that is not there", app => app["container"] = Image(), Well with { LaunchError = NoImage }, 60, "image.image_tag_not_found"),
         new("a check that never passes", app => app["healthChecks"] = Play.HttpCheck(), Well with { HealthyAfter = null }, 120,
             "health.never_passed", "health.failing"),
     ];
-
-    /// <summary>
-    /// True of a fault that is surely told only while no run of the program is under way. Exit code 0 leaves no failure in Marathon, and a run that has just
-    /// begun may be the one that stays.
-    /// </summary>
-    public bool IsToldBetweenRuns { get; private init; }
 
     public override string ToString() => Name;
 

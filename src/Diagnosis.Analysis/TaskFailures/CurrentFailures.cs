@@ -29,7 +29,7 @@ internal static class CurrentFailures
 
         RecordedFailure[] told = [.. Recorded(subject)];
         var recorded = MergedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
-            .Where(f => f.Failure.State != TaskStates.Finished && !IsPast(subject, f.Failure)
+            .Where(f => f.Failure.State != TaskStates.Finished && !Replacement.ProvesOver(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At) && !DefinitionAge.IsOfReplaced(f.Failure, subject))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
@@ -99,21 +99,4 @@ internal static class CurrentFailures
         found is { Cause.Category: FailureCategory.Agent, Facts.Agent: null } && FailureSpread.NameOf(subject, failure) is { Length: > 0 } agent
             ? found with { Facts = found.Facts with { Agent = agent } }
             : found;
-
-    private static bool IsPast(AnalysisContext subject, TaskFailure failure)
-    {
-        if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
-        {
-            return false;
-        }
-
-        if (Restarts.NothingIsMissing(subject))
-        {
-            return !Restarts.LooksLikeLoop(subject, failure) && Replacement.UndecidedAfter(subject, failure) is null;
-        }
-
-        // One that started after the failure and still runs shows that the definition can start.
-        return failure.At is not null && subject.Workload.Instances.Any(i =>
-            i.IsRunning && i.StartedAt > failure.At && subject.Now - i.StartedAt > Restarts.Steady);
-    }
 }

@@ -20,6 +20,24 @@ internal static class Replacement
     /// <summary>The same where no document tells how long the failed task had run: minutes are no proof, and longer is taken as one.</summary>
     private static readonly TimeSpan LongerThanUnknown = TimeSpan.FromMinutes(5);
 
+    /// <summary>True when an end is past: what was started since, or what runs beside a launch queue without a delay, shows that the definition can run.</summary>
+    public static bool ProvesOver(AnalysisContext subject, TaskFailure failure)
+    {
+        if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        if (Restarts.NothingIsMissing(subject))
+        {
+            return !Restarts.LooksLikeLoop(subject, failure) && UndecidedAfter(subject, failure) is null;
+        }
+
+        // One that started after the failure and still runs shows that the definition can start.
+        return failure.At is not null && subject.Workload.Instances.Any(i =>
+            i.IsRunning && i.StartedAt > failure.At && subject.Now - i.StartedAt > Restarts.Steady);
+    }
+
     /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
     public static TimeSpan? UndecidedAfter(AnalysisContext subject, TaskFailure failure)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
@@ -15,15 +16,16 @@ internal static class ExitLoop
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == TaskStates.Finished)
             .Concat(subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog).SelectMany(l => StatusUpdates.FinishedOf(subject, l)))
-            .Where(f => !DefinitionAge.IsOlder(f, subject))
+            .Where(f => !DefinitionAge.IsOlder(f, subject) && !Replacement.ProvesOver(subject, f))
             .OrderByDescending(f => f.At)
             .ToArray();
-        var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
+        var isMissing = subject.Lacking > 0;
+        var finished = subject.Workload.Instances.Where(i => isMissing && i.Condition == InstanceCondition.Finished)
             .Select(i => (i.TaskId, Host: i.Host ?? "", Record: (TaskFailure?)null))
             .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), Record: (TaskFailure?)f)))
             .DistinctBy(f => f.TaskId)
             .ToArray();
-        if (finished.Length == 0 || subject.Lacking is null or 0)
+        if (finished.Length == 0 || (!isMissing && !IsReplacedForNow(subject, recorded)))
         {
             return null;
         }
@@ -31,36 +33,66 @@ internal static class ExitLoop
         var newest = finished.OrderByDescending(f => IncarnationOf(f.TaskId)).ThenByDescending(f => f.Record?.At).First();
         var times = Math.Max(IncarnationOf(newest.TaskId), finished.Length);
         var runs = RunLengths.Of(subject, recorded);
-        var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";
-        var id = subject.Workload.Id;
-        var fact = $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, "
-            + $"{InWords.Count(subject.Lacking.Value, "instance")} missing";
-        var often = times > 1 ? $" {times} times" : "";
-        return Finding.Of(TaskReasons.ExitedImmediately, $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
+        return Told(subject, newest.Record, times, runs.Words.Length > 0 ? $"; {runs.Words}" : "") with
         {
-            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; "
-                + "make its command stay in the foreground, or run it as a job",
             Explanation = "Marathon runs services, so it starts a task again whenever it ends, also after success, and each end lengthens the launch delay. "
                 + "A command that starts a daemon in the background and returns looks just like this.",
             AffectedInstances = finished.Length,
-            Evidence = [newest.Record is { } record ? Evidence.OfFailure(subject, record, fact) : Evidence.OfTasks(subject, fact)],
-            Remedies =
-            [
-                new Remedy
-                {
-                    Title = "Keep the process in the foreground",
-                    Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon.",
-                    OperatorAction = $"Let cmd or args of {id} start a program that stays in the foreground.",
-                },
-                new Remedy
-                {
-                    Title = "Run it as a job",
-                    Description = "If it is meant to end, a scheduler for jobs (Metronome, Chronos) is the place for it.",
-                    OperatorAction = $"Create a job with what {id} runs, and remove the service.",
-                },
-            ],
+            Evidence = [EvidenceOf(subject, newest.Record, $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, "
+                + (isMissing ? $"{InWords.Count(subject.Lacking ?? 0, "instance")} missing" : "and another one was started for it"))],
+            Remedies = Remedies(subject.Workload.Id),
         };
     }
+
+    /// <summary>What is said while an instance is missing, or while another run is under way, which may be the one that stays.</summary>
+    private static Finding Told(AnalysisContext subject, TaskFailure? newest, int times, string lasted)
+    {
+        var id = subject.Workload.Id;
+        var often = times > 1 ? $" {times} times" : "";
+        const string Advice = "make its command stay in the foreground, or run it as a job";
+        if (newest is not null && Restarts.NothingIsMissing(subject) && Replacement.UndecidedAfter(subject, newest) is { } soFar)
+        {
+            var story = $"{id} ended by itself with exit code 0 {InWords.Span(subject.Now - newest.At!.Value)} ago{(times > 1 ? $", {times} times so far" : "")}"
+                + $"{lasted}, and what was started again has run {(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
+                + "which does not decide yet whether it stays";
+            return Finding.Of(TaskReasons.ExitedImmediately, story) with { Headline = $"{story}; {Advice}", Severity = Severity.Degrading };
+        }
+
+        return Finding.Of(TaskReasons.ExitedImmediately, $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
+        {
+            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; {Advice}",
+        };
+    }
+
+    /// <summary>
+    /// True when something was started after the newest end that has yet to prove that it stays. A program that had run for long has started well: what ends
+    /// it now and then is no fault of its start.
+    /// </summary>
+    private static bool IsReplacedForNow(AnalysisContext subject, TaskFailure[] ended) =>
+        ended is [{ At: { } at } newest, ..]
+        && !(newest.At - newest.StartedAt >= Replacement.ProvenByRun)
+        && (!subject.Workload.AreStatesKnown || subject.Workload.Instances.Any(i =>
+            i.IsLaunched && (i.StartedAt ?? i.StagedAt) >= at && !DefinitionAge.IsOlder(i, subject)));
+
+    private static Evidence EvidenceOf(AnalysisContext subject, TaskFailure? record, string fact) => record is null
+        ? Evidence.OfTasks(subject, fact)
+        : Evidence.OfFailure(subject, record, fact, new FailureEvidence(record, null, ""));
+
+    private static ImmutableArray<Remedy> Remedies(string id) =>
+    [
+        new Remedy
+        {
+            Title = "Keep the process in the foreground",
+            Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon.",
+            OperatorAction = $"Let cmd or args of {id} start a program that stays in the foreground.",
+        },
+        new Remedy
+        {
+            Title = "Run it as a job",
+            Description = "If it is meant to end, a scheduler for jobs (Metronome, Chronos) is the place for it.",
+            OperatorAction = $"Create a job with what {id} runs, and remove the service.",
+        },
+    ];
 
     private static int IncarnationOf(string taskId) => TaskId.Parse(taskId)?.Incarnation ?? 0;
 }

@@ -89,4 +89,54 @@ public sealed class ExitLoopTests
     public async Task Record_without_words_says_nothing_beside_a_known_failure() =>
         (await new FailureScene().Recorded(Failure("", "a", ago: 60)).Last(Failure("Container exited with status 3", "b")).DiagnoseAsync())
             .Findings.Select(f => f.Code).ShouldBe(["task.exit_code", "launch.backoff"]);
+
+    [Fact]
+    public async Task Run_that_is_under_way_after_ends_with_success_is_not_called_well()
+    {
+        var ended = new[] { "a", "b" }.Select((name, i) => Failure("", name, ago: 20 + (60 * i), ranSeconds: 6, state: "TASK_FINISHED"));
+
+        var diagnosis = await new FailureScene().NothingWaits(1).Recorded([.. ended]).Running("c", "10.0.0.1", startedAgo: 4).DiagnoseAsync();
+
+        diagnosis.IsStuck.ShouldBeTrue();
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided", "task.exited_immediately"]);
+        diagnosis.Headline.ShouldBe(
+            "/shop/web ended by itself with exit code 0 20 s ago, 3 times so far; each of 2 runs lasted about 6 s, and what was started again has run 4 s, which "
+                + "does not decide yet whether it stays; make its command stay in the foreground, or run it as a job.");
+    }
+
+    [Fact]
+    public async Task Start_that_is_under_way_after_an_end_with_success_is_not_called_the_normal_course()
+    {
+        var staged = new Instance
+        {
+            Id = "shop_web.instance-b", TaskId = TaskId("b", 1), State = "TASK_STAGING", Condition = InstanceCondition.Staging, Host = "10.0.0.1",
+            StagedAt = Now.AddSeconds(-2), Version = Now.AddDays(-1),
+        };
+
+        var diagnosis = await new FailureScene().NothingWaits(1).Recorded(Failure("", ago: 5, ranSeconds: 1, state: "TASK_FINISHED")).Listed(staged)
+            .DiagnoseAsync();
+
+        diagnosis.IsStuck.ShouldBeTrue();
+        diagnosis.Findings[0].Code.ShouldBe("task.exited_immediately");
+        diagnosis.Findings[0].Evidence[0].Text.ShouldEndWith("and another one was started for it");
+    }
+
+    [Theory]
+    [InlineData(2, 600, 500)]
+    [InlineData(1800, 30, 20)]
+    [InlineData(60, 300, 290)]
+    public async Task End_with_success_is_over_after_a_clearly_longer_run_and_no_fault_of_the_start_after_a_long_one(double ran, double ago, double startedAgo)
+    {
+        var scene = new FailureScene().NothingWaits(1).Recorded(Failure("", ago: ago, ranSeconds: ran, state: "TASK_FINISHED"));
+
+        (await scene.Running("c", "10.0.0.1", startedAgo).DiagnoseAsync()).Findings[0].Code.ShouldBe("workload.healthy");
+    }
+
+    [Fact]
+    public async Task End_with_success_of_yesterday_is_not_the_cause_of_what_waits_today()
+    {
+        var scene = new FailureScene().Delay(0).Recorded(Failure("", ago: 80_000, ranSeconds: 5, state: "TASK_FINISHED"));
+
+        (await scene.Running("c", "10.0.0.1", startedAgo: 79_000).DiagnoseAsync()).Findings.ShouldNotContain(f => f.Code == "task.exited_immediately");
+    }
 }

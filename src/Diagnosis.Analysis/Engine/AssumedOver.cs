@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Engine;
 
 /// <summary>
 /// A failure that is taken to be over although nothing proves it: how long the failed task had run no document tells, so that no run is known to be clearly
-/// longer (rule 7 of the model of what is known). That all is well is then said with less confidence, and with what is assumed.
+/// longer (rule 7 of the model of what is known); or only its number says that a task had others before it, which Marathon forgets when they ended with
+/// success. That all is well is then said with less confidence, and with what is assumed.
 /// </summary>
 internal static class AssumedOver
 {
@@ -18,7 +19,7 @@ internal static class AssumedOver
         if (subject.Workload.LastTaskFailure is not { } failure || DefinitionAge.IsOlder(failure, subject)
             || Replacement.UnprovenFor(subject, failure) is not { } ran)
         {
-            return healthy;
+            return StartedAgain(subject, healthy);
         }
 
         var words = failure.Message.Length == 0 ? "" : $" (\"{InWords.Quote(failure.Message)}\")";
@@ -36,6 +37,25 @@ internal static class AssumedOver
             ],
             Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that the failure is over. How long the failed task had run no document tells "
                 .TrimStart() + $"(MESOS_STATE would); a run of {InWords.Span(Replacement.ProvenByRun)} would prove the start.",
+        };
+    }
+
+    private static Finding StartedAgain(AnalysisContext subject, Finding healthy)
+    {
+        if (Restarts.StartedAgainWithoutWord(subject) is not { } instance)
+        {
+            return healthy;
+        }
+
+        var fact = $"{healthy.Summary}; task {instance.TaskId} is start number {TaskId.Parse(instance.TaskId)?.Incarnation} of its instance and has run "
+            + $"{InWords.Span(subject.Now - instance.StartedAt!.Value)}: how the runs before it ended no document tells";
+        return healthy with
+        {
+            Summary = fact,
+            Headline = fact,
+            Confidence = Math.Min(healthy.Confidence, Confidence),
+            Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that it stays. Marathon keeps no record of tasks that end with exit code 0 ".TrimStart()
+                + $"(MESOS_STATE does); a run of {InWords.Span(Restarts.Steady)} would prove the start.",
         };
     }
 }

@@ -24,4 +24,17 @@ internal static class Restarts
         && subject.Workload.Instances.Any(i =>
             i.StartedAt >= failure.At && subject.Now - i.StartedAt < Steady && TaskId.Parse(i.TaskId)?.Incarnation >= Incarnations
             && failure.TaskId.StartsWith(i.Id, StringComparison.Ordinal));
+
+    /// <summary>
+    /// An instance that was started several times, runs for a moment only, and of whose ends before no document tells: Marathon forgets those with success.
+    /// Null when there is none, or a check of it has passed.
+    /// </summary>
+    public static Instance? StartedAgainWithoutWord(AnalysisContext subject)
+    {
+        var told = subject.Cluster.Failures(subject.Workload.Id);
+        return subject.Workload.Instances.FirstOrDefault(i =>
+            i is { IsRunning: true, StartedAt: { } at } && subject.Now - at < Steady && TaskId.Parse(i.TaskId)?.Incarnation >= Incarnations
+            && !i.HealthResults.Any(r => r.Alive) && !told.Any(f => f.TaskId.StartsWith(i.Id, StringComparison.Ordinal))
+            && subject.Workload.LastTaskFailure?.TaskId.StartsWith(i.Id, StringComparison.Ordinal) != true);
+    }
 }

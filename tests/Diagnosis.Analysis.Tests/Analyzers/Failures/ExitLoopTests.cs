@@ -139,4 +139,24 @@ public sealed class ExitLoopTests
 
         (await scene.Running("c", "10.0.0.1", startedAgo: 79_000).DiagnoseAsync()).Findings.ShouldNotContain(f => f.Code == "task.exited_immediately");
     }
+
+    [Theory]
+    [InlineData(7, 4, "and nothing is wrong; task shop_web.instance-a._app.7 is start number 7 of its instance and has run 4 s: how the runs before it ended no "
+        + "document tells.", true)]
+    [InlineData(7, 300, "and nothing is wrong.", false)]
+    [InlineData(1, 4, "and nothing is wrong.", false)]
+    public async Task Number_of_a_start_is_told_where_no_document_tells_of_the_ends_before_it(int start, double startedAgo, string end, bool isAssumed)
+    {
+        var instance = new Instance
+        {
+            Id = "shop_web.instance-a", TaskId = TaskId("a", start), State = "TASK_RUNNING", Condition = InstanceCondition.Running, Host = "10.0.0.1",
+            StartedAt = Now.AddSeconds(-startedAgo), Version = Now.AddDays(-1),
+        };
+
+        var diagnosis = await new FailureScene().NothingWaits(1).Listed(instance).DiagnoseAsync();
+
+        diagnosis.IsStuck.ShouldBeFalse();
+        diagnosis.Headline.ShouldEndWith(end);
+        diagnosis.Findings[0].Explanation.Contains("Assumed: that it stays", StringComparison.Ordinal).ShouldBe(isAssumed);
+    }
 }

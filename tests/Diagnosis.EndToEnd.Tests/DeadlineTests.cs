@@ -21,7 +21,10 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
         // Nobody but the calls asks the cluster here: not whoever watches the server's health either.
         _server = await ServerFixture.StartAsync(
             s => s.Configure<HealthCheckPublisherOptions>(p => p.Delay = TimeSpan.FromHours(1)),
-            [.. _silent.Settings("silent"), "--Diagnosis:Limits:MaxCallTime=00:00:03"]);
+            [
+                .. _silent.Settings("silent"), .. _silent.Settings("given-up"), "--Diagnosis:Clusters:given-up:Timeout=00:00:01",
+                "--Diagnosis:Limits:MaxCallTime=00:00:03",
+            ]);
 
     public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
@@ -38,23 +41,33 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
         var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.DiagnoseAsync(request, deadline: deadline));
 
-        error.StatusCode.ShouldBe(StatusCode.Unavailable);
+        error.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
         error.Status.Detail.ShouldContain("No answer within ");
+    }
+
+    [Fact]
+    public async Task Cluster_that_has_had_its_own_time_is_unavailable()
+    {
+        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "given-up" }, WorkloadId = "/a" };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.Unavailable);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("2S")]
     [InlineData("20S")]
-    public async Task Over_http_it_is_a_503(string? callers)
+    public async Task Over_http_it_is_a_504(string? callers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/clusters/silent/diagnoses?workload_id=/a");
         request.Headers.Add("grpc-timeout", callers is null ? [] : [callers]);
 
         var response = await _server.Http.SendAsync(request);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]!.GetValue<int>().ShouldBe((int)StatusCode.Unavailable);
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]!.GetValue<int>().ShouldBe((int)StatusCode.DeadlineExceeded);
     }
 
     [Theory]
@@ -88,6 +101,6 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
     {
         var response = await _server.Http.GetAsync("/workloads/a?cluster=silent");
 
-        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
     }
 }

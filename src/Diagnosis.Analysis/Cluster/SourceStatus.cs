@@ -14,6 +14,9 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     /// <summary>True when whoever has the document did not give it for want of credentials that may read it (HTTP 401 or 403).</summary>
     public bool IsAccessRefused { get; init; }
 
+    /// <summary>True when it was still waited for when whoever asked had to be answered: he ran out of time, not the cluster.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>
     /// True when such a document lists all apps, so that one that is not in it does not exist. By default what its kind lists; groups may have been asked for
     /// without their apps.

@@ -45,6 +45,9 @@ public sealed class ClusterUnavailableException : Exception
         }
     }
 
+    /// <summary>True when documents were still waited for when the caller had to be answered: a longer deadline may help.</summary>
+    public bool IsOutOfTime => Sources.Any(s => s.IsAwaited);
+
     /// <summary>What became of each document that was asked for; empty when none was.</summary>
     public ImmutableArray<SourceStatus> Sources { get; }
 }

@@ -36,7 +36,7 @@ internal sealed class DocumentRead
     /// <param name="share">What an earlier document takes its memory from.</param>
     public Fetched SoFar(TimeSpan waited, MemoryShare share)
     {
-        var now = _come ?? Fetched.Late(_endpoint.Kind, waited) with { Subject = _endpoint.Subject };
+        var now = _come ?? Fetched.Late(_endpoint.Kind, waited) with { Subject = _endpoint.Subject, IsAwaited = true };
         if (!now.IsLate || _kept.Find(_endpoint.Kind, _endpoint.Subject) is not { } kept || kept.Unpack(share) is not { } body)
         {
             return now;

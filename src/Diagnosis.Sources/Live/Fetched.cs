@@ -44,6 +44,9 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
     /// <summary>True when there is no body because there was no answer in time.</summary>
     public bool IsLate { get; private init; }
 
+    /// <summary>True when there is no body because nothing has come so far: it is still waited for.</summary>
+    public bool IsAwaited { get; init; }
+
     /// <summary>True when there is no body for want of credentials that may read it.</summary>
     public bool IsAccessRefused { get; private init; }
 
@@ -62,7 +65,7 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
             Remark = Remark,
         };
 
-    public SourceStatus Status => new(Kind, Subject, State, null, Detail) { IsAccessRefused = IsAccessRefused };
+    public SourceStatus Status => new(Kind, Subject, State, null, Detail) { IsAccessRefused = IsAccessRefused, IsAwaited = IsAwaited };
 
     /// <summary>Gives the body's memory back.</summary>
     public void Dispose() => Body?.Dispose();

@@ -160,6 +160,7 @@ internal sealed class ConnectionOptions
     {
         StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
         StatusCode.Unauthenticated => $"{address} wants to know who asks ({status.Detail}); --api-key-file or --token-file says it",
+        StatusCode.DeadlineExceeded when status.Detail.Length > 0 => $"no answer from {address} in time ({status.Detail}); --timeout gives it longer",
         StatusCode.DeadlineExceeded => $"no answer from {address} in time; --timeout gives it longer",
         _ => status.Detail.Length > 0 ? status.Detail : status.StatusCode.ToString(),
     };

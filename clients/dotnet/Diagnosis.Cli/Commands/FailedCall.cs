@@ -12,7 +12,8 @@ internal static class FailedCall
     private static readonly string[] NothingSeen = ["COVERAGE_NONE", "UPSTREAM_CREDENTIALS"];
 
     /// <summary>True when the cluster was asked and nothing could be seen of its workloads: that is not known, rather than failed.</summary>
-    public static bool SawNothing(RpcException exception) => exception.StatusCode is StatusCode.Unavailable or StatusCode.FailedPrecondition
+    public static bool SawNothing(RpcException exception) => exception.StatusCode
+        is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition
         && exception.Trailers.GetValueBytes(Details) is { } details
         && Google.Rpc.Status.Parser.ParseFrom(details).Details.Any(d => d.Is(ErrorInfo.Descriptor) && NothingSeen.Contains(d.Unpack<ErrorInfo>().Reason));
 }

@@ -124,7 +124,8 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         // What is refused for want of credentials is refused again: no delay is given then.
         var (code, reason, retry) = exception.IsAccessRefused
             ? (StatusCode.FailedPrecondition, Credentials, Array.Empty<IMessage>())
-            : (StatusCode.Unavailable, NothingSeen, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]);
+            : (exception.IsOutOfTime ? StatusCode.DeadlineExceeded : StatusCode.Unavailable, NothingSeen,
+                [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]);
         return new(code, exception.Message,
         [
             .. retry,

@@ -23,6 +23,7 @@ public sealed class WatchTests
 
         first.Event.ShouldBe(WatchEvent.Diagnosis);
         first.Diagnoses.ShouldHaveSingleItem().Headline.ShouldContain("12000 MiB");
+        first.Diagnoses[0].Workload.Cluster.ShouldBe("c");
         (first.Sequence, second.Sequence).ShouldBe((1, 2));
         second.Diagnoses.ShouldHaveSingleItem().State.ShouldBe(WorkloadState.Healthy);
         (second.End, second.Detail).ShouldBe((WatchEnd.Running, "/web runs as wanted."));

@@ -13,6 +13,7 @@ internal static class RequestSource
         SimulateRequest simulate => simulate.Source,
         ValidateRequest validate => validate.Against,
         CaptureSnapshotRequest capture => capture.Source,
+        WatchDiagnosisRequest watch => watch.Source,
         _ => null,
     };
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Diagnosis.EndToEnd.Tests;
 
 /// <summary>
-/// A Marathon that takes connections and never answers, and a server that has three seconds for a whole call: it says so before that is over.
+/// A Marathon that takes connections and never answers, and a server that has six seconds for a whole call: it says so before that is over.
 /// </summary>
 public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
             s => s.Configure<HealthCheckPublisherOptions>(p => p.Delay = TimeSpan.FromHours(1)),
             [
                 .. _silent.Settings("silent"), .. _silent.Settings("given-up"), "--Diagnosis:Clusters:given-up:Timeout=00:00:01",
-                "--Diagnosis:Limits:MaxCallTime=00:00:03",
+                "--Diagnosis:Limits:MaxCallTime=00:00:06",
             ]);
 
     public Task DisposeAsync() => _server.DisposeAsync().AsTask();
@@ -32,7 +32,7 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(null)]
-    [InlineData(2_000)]
+    [InlineData(4_000)]
     [InlineData(20_000)]
     public async Task Over_grpc_a_cluster_that_says_nothing_is_told_before_the_deadline(int? callersMilliseconds)
     {
@@ -57,7 +57,7 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(null)]
-    [InlineData("2S")]
+    [InlineData("4S")]
     [InlineData("20S")]
     public async Task Over_http_it_is_a_504(string? callers)
     {

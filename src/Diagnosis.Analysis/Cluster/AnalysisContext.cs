@@ -20,8 +20,8 @@ public sealed class AnalysisContext
         Cluster = cluster;
         Workload = workload;
         Deadline = deadline;
-        QueueItems = cluster.Queue(workload.Id);
         Deployments = cluster.Deployments(workload.Id);
+        QueueItems = IsQueueOfBefore() ? [] : cluster.Queue(workload.Id);
         _newestFactAt = new(NewestFact);
     }
 
@@ -95,6 +95,15 @@ public sealed class AnalysisContext
 
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
+
+    /// <summary>
+    /// True when the launch queue was read before the definition was changed, and the newer one lacks nothing: it waits for no deployment, and as many run as
+    /// it wants. What waited then, waited for the older one.
+    /// </summary>
+    private bool IsQueueOfBefore() => Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue } && Definition.IsKnown
+        && Deployments.IsEmpty && Workload.DeploymentIds.IsEmpty && Snapshot.Has(DocumentKind.MarathonDeployments)
+        && (Workload.AreStatesKnown ? Workload.Instances.Count(i => i.IsRunning || i.IsStarting) : Workload.TasksRunning + Workload.TasksStaged)
+            >= Definition.Instances;
 
     private DateTimeOffset? NewestFact() => Workload.Instances.SelectMany(i => new[] { i.StagedAt, i.StartedAt })
         .Concat(Cluster.Failures(Workload.Id).Select(f => f.At))

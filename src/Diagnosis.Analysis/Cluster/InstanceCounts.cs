@@ -38,6 +38,8 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
+        // A list without health results says nothing of them, and Marathon's own counter may.
+        healthy = healthy + unhealthy == 0 ? Math.Min(running, workload.TasksHealthy ?? 0) : healthy;
         return new(workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable)
         {
             NotKnown = open,
@@ -45,8 +47,9 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
     }
 
     /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
-    private static bool IsWaitingKnown(AnalysisContext subject) => !subject.QueueItems.IsEmpty || subject.Forecast is not null
-        || subject.Snapshot.Sources.Any(source => source is { Kind: DocumentKind.MarathonQueue, State: SourceState.Read or SourceState.Stale });
+    private static bool IsWaitingKnown(AnalysisContext subject) => (!subject.QueueItems.IsEmpty && subject.QueueItems.All(q => q.IsCountKnown)) || subject.Forecast is not null
+        || subject.Snapshot.Sources.Any(source => source is { Kind: DocumentKind.MarathonQueue, State: SourceState.Read or SourceState.Stale }
+            && subject.QueueItems.IsEmpty);
 
     private static InstanceCounts OfCounters(Workload workload, int waiting) => new(
         workload.Definition.Instances, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0, waiting,

@@ -11,6 +11,9 @@ public sealed record QueueItem
     /// <summary>Instances waiting (1.8 and newer: also those matched but not yet confirmed).</summary>
     public int Count { get; init; }
 
+    /// <summary>False when the document does not say how many wait, or says what cannot be: at least one does.</summary>
+    public bool IsCountKnown { get; init; } = true;
+
     /// <summary>Role of the waiting instances; null before Marathon 1.9.</summary>
     public string? Role { get; init; }
 

@@ -52,6 +52,12 @@ public sealed record Workload
     /// <summary>True when a document tells how many instances run: Marathon's own counter, or its list of tasks with the state of each.</summary>
     public bool IsRunningKnown => TasksRunning is not null || AreStatesKnown;
 
+    /// <summary>
+    /// True when Marathon's own counter and the list of tasks differ in how many run: they are of two moments, or the list was asked for in part. Which of
+    /// them is right no document tells.
+    /// </summary>
+    public bool IsCountedOtherwise => AreStatesKnown && TasksRunning is { } counted && counted != Instances.Count(i => i.IsRunning);
+
     /// <summary>Marathon's <c>tasksStaged</c>; null when not embedded.</summary>
     public int? TasksStaged { get; init; }
 

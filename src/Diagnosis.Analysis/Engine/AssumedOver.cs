@@ -16,6 +16,11 @@ internal static class AssumedOver
 
     public static Finding Weighed(AnalysisContext subject, Finding healthy)
     {
+        if (subject.Workload.IsCountedOtherwise)
+        {
+            return CountedOtherwise(subject, healthy);
+        }
+
         if (subject.Workload.LastTaskFailure is not { } failure || DefinitionAge.IsOlder(failure, subject)
             || Replacement.UnprovenFor(subject, failure) is not { } ran)
         {
@@ -37,6 +42,19 @@ internal static class AssumedOver
             ],
             Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that the failure is over. How long the failed task had run no document tells "
                 .TrimStart() + $"(MESOS_STATE would); a run of {InWords.Span(Replacement.ProvenByRun)} would prove the start.",
+        };
+    }
+
+    private static Finding CountedOtherwise(AnalysisContext subject, Finding healthy)
+    {
+        var fact = $"{healthy.Summary}, by the list of tasks; Marathon's own counter says {subject.Workload.TasksRunning}";
+        return healthy with
+        {
+            Summary = fact,
+            Headline = fact,
+            Confidence = Math.Min(healthy.Confidence, Confidence),
+            Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that the list is the newer one. ".TrimStart()
+                + "Documents that are read one after another are not of one moment; read again together they agree.",
         };
     }
 

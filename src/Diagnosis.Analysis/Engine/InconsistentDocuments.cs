@@ -53,6 +53,10 @@ internal static class InconsistentDocuments
                 // That instances wait is Marathon's own word, so that it is listed until another reading says otherwise.
                 Severity = subject.Waiting > 0 ? Severity.Degrading : Severity.Advisory,
             }
+            : IsCountedAlone(subject, counts)
+            ? Of(
+                subject, counts, $"{id}: Marathon counts {subject.Workload.TasksRunning} of {InWords.Count(counts.Wanted, "instance")} as running, and the list "
+                    + $"of tasks ({subject.Workload.TasksReadFrom.WireName()}) has {counts.Running}: they are of two moments, or the list is a part; read both again")
             : IsComplete(subject, counts) && newest is { } started && subject.Now - started < Between && !(subject.QueueItems.Min(q => q.Since) > newest)
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, the newest for {InWords.Span(subject.Now - started)}, "
@@ -74,6 +78,11 @@ internal static class InconsistentDocuments
                     + $"{InWords.List(subject.Workload.DeploymentIds)}, as its own document says; {ObservedState.Elsewhere(subject)}")
             : null;
     }
+
+    /// <summary>True when only the list of tasks lacks instances, which neither the queue nor a deployment nor Marathon's own counter does.</summary>
+    private static bool IsCountedAlone(AnalysisContext subject, InstanceCounts counts) =>
+        subject.Workload.IsCountedOtherwise && subject.Workload.TasksRunning >= counts.Wanted && counts.Running < counts.Wanted && counts.Wanted > 0
+        && counts.Waiting == 0 && counts.Staging == 0 && subject.Deployments.IsEmpty && subject.Workload.DeploymentIds.IsEmpty;
 
     /// <summary>Which of two definitions is spoken of; none when the documents have one.</summary>
     public static IEnumerable<Evidence> Versions(AnalysisContext subject)

@@ -81,8 +81,8 @@ internal static class FailureFinding
         var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
         var where = string.Join(' ', new[] { spread.Sentence(found.Cause), Wordless(failures, alike) }.Where(t => t.Length > 0));
         var story = undecided is { } soFar
-            ? $"{who} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
-                + $"{(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
+            ? $"{who} failed {Ago(subject, newest.Failure)}({what}), and its replacement has run "
+                + $"{(Replacement.IsStartKnown(subject, newest.Failure) ? "" : "at most ")}{InWords.Span(soFar)}, "
                 + $"which does not decide yet whether that is over{RunningOn(subject, newest.Failure)}"
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
@@ -112,6 +112,9 @@ internal static class FailureFinding
             Remedies = remedies,
         };
     }
+
+    private static string Ago(AnalysisContext subject, TaskFailure failure) =>
+        failure.At is { } at ? $"{InWords.Span(subject.Now - at)} ago " : "at a time that no document tells ";
 
     /// <summary>What is assumed of ends without words.</summary>
     private static string Wordless(ImmutableArray<ClassifiedFailure> failures, ImmutableArray<ClassifiedFailure> alike)

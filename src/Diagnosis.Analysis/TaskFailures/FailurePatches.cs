@@ -5,24 +5,26 @@ using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Images;
 using Diagnosis.Analysis.Matching.Requirements;
-using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>Which fields of a definition carry out what a remedy wants of it.</summary>
 internal static class FailurePatches
 {
-    private const double Factor = 2;
-
     /// <summary>The change and its title; null when this definition has nothing to change for it.</summary>
-    /// <param name="definition">The definition.</param>
+    /// <param name="subject">The workload in its cluster.</param>
     /// <param name="wish">What is to be changed.</param>
     /// <param name="container">The container of a pod that failed; null for the only one, and where it is not known.</param>
     public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
-        WorkloadDefinition definition, DefinitionFix wish, string? container) => wish switch
+        AnalysisContext subject, DefinitionFix wish, string? container) => wish switch
     {
-        DefinitionFix.MoreMemory => More(definition, ResourceKind.Mem, container),
-        DefinitionFix.MoreDisk => More(definition, ResourceKind.Disk, container),
+        DefinitionFix.MoreMemory => LargerAmount.Of(subject, ResourceKind.Mem, container),
+        DefinitionFix.MoreDisk => LargerAmount.Of(subject, ResourceKind.Disk, container),
+        _ => Of(subject.Definition, wish),
+    };
+
+    private static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(WorkloadDefinition definition, DefinitionFix wish) => wish switch
+    {
         DefinitionFix.AnyHostPort => AnyPort(definition),
         DefinitionFix.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
         DefinitionFix.LegalImageName => LegalName(definition),
@@ -39,23 +41,6 @@ internal static class FailurePatches
                 .. definition.Containers.Select((c, i) => (c.ForcePullImage, Pointer: $"/containers/{i}/image/forcePull"))
                     .Where(c => c.ForcePullImage).Select(c => (c.Pointer, (JsonNode?)false)),
             ]);
-
-    /// <summary>Twice as much; of a pod in the container that failed.</summary>
-    private static (string, IReadOnlyList<(string, JsonNode?)>)? More(WorkloadDefinition definition, ResourceKind resource, string? container)
-    {
-        var field = resource.Name();
-        var isPod = definition.Kind == WorkloadKind.Pod;
-        var index = !isPod || definition.Containers.Length == 1 ? 0 : definition.Containers.Select(c => c.Name).ToList().IndexOf(container ?? "");
-        var asked = !isPod ? definition.Amounts[resource] : index < 0 ? 0 : definition.Containers[index].Resources[resource];
-        if (asked <= 0)
-        {
-            return null;
-        }
-
-        var what = isPod && definition.Containers.Length > 1 ? $"{field} of container {container}" : field;
-        var pointer = isPod ? $"/containers/{index}/resources/{field}" : $"/{field}";
-        return ($"Set {what} to {InWords.Number(asked * Factor)} (now {InWords.Number(asked)})", [(pointer, asked * Factor)]);
-    }
 
     private static (string, IReadOnlyList<(string, JsonNode?)>)? AnyPort(WorkloadDefinition definition)
     {

@@ -47,10 +47,16 @@ internal static class FailureRemedies
     private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, FailureFacts facts, CancellationToken cancellationToken)
     {
         var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
-        if (FailurePatches.Of(subject.Definition, remedy.Fix, facts.Container) is { } change
+        if (FailurePatches.Of(subject, remedy.Fix, facts.Container) is { } change
             && SimulatedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
         {
             return patch.Carried(made with { Title = change.Title, Description = remedy.PatchDescription ?? remedy.Description });
+        }
+
+        if (remedy.Fix is DefinitionFix.MoreMemory or DefinitionFix.MoreDisk
+            && LargerAmount.OnLargerAgent(subject, remedy.Fix == DefinitionFix.MoreMemory ? ResourceKind.Mem : ResourceKind.Disk) is { } action)
+        {
+            return made with { OperatorAction = action };
         }
 
         return remedy.Command is { } command ? AgentShell.Running(made, command, facts)

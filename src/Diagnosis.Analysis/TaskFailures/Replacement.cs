@@ -43,23 +43,39 @@ internal static class Replacement
     {
         if (failure.At is not { } failedAt)
         {
-            return null;
+            return UndecidedOfUnknownTime(subject, failure);
         }
 
         // Counted and not listed: whatever runs in its place has not run longer than since then.
-        if (!subject.Workload.AreStatesKnown)
+        if (!subject.Workload.AreStatesKnown || IsCountedAlone(subject))
         {
             var most = subject.Now - failedAt;
             return subject.Workload.TasksHealthy >= subject.Definition.Instances || most >= Needed(subject, failure) ? null : most;
         }
 
-        var since = subject.Workload.Instances
-            .Where(i => i.IsRunning && i.TaskId != failure.TaskId && StartOf(i) >= failedAt)
-            .OrderBy(StartOf)
-            .ToArray();
-        var proven = since.Length == 0 || since.Any(HasPassed) || subject.Now - StartOf(since[0]) >= Needed(subject, failure);
-        return proven ? null : subject.Now - StartOf(since[0]);
+        // What runs since nobody knows when may have been started right after the failure.
+        var since = Running(subject, failure).Where(i => (StartOf(i) ?? failedAt) >= failedAt).ToArray();
+        var ran = subject.Now - since.Min(i => (DateTimeOffset?)(StartOf(i) ?? failedAt));
+        return ran is null || ran < TimeSpan.Zero || since.Any(HasPassed) || ran >= Needed(subject, failure) ? null : ran;
     }
+
+    /// <summary>False when what runs in place of a failed task is only counted, or listed without its start: it has run so long at most.</summary>
+    public static bool IsStartKnown(AnalysisContext subject, TaskFailure failure) =>
+        subject.Workload.AreStatesKnown && !IsCountedAlone(subject) && Running(subject, failure).All(i => StartOf(i) is not null);
+
+    /// <summary>The same of a failure of which no document tells the time: it may have been just before what was started last.</summary>
+    private static TimeSpan? UndecidedOfUnknownTime(AnalysisContext subject, TaskFailure failure)
+    {
+        var youngest = Running(subject, failure).Where(i => StartOf(i) is not null).MaxBy(StartOf);
+        return youngest is null || HasPassed(youngest) || subject.Now - StartOf(youngest) is not { } ran || ran >= Restarts.Steady ? null : ran;
+    }
+
+    /// <summary>Marathon counts more that run than the list has.</summary>
+    private static bool IsCountedAlone(AnalysisContext subject) =>
+        subject.Workload.IsCountedOtherwise && subject.Workload.TasksRunning > subject.Workload.Instances.Count(i => i.IsRunning);
+
+    private static IEnumerable<Instance> Running(AnalysisContext subject, TaskFailure failure) =>
+        subject.Workload.Instances.Where(i => i.IsRunning && i.TaskId != failure.TaskId);
 
     /// <summary>
     /// For how long the replacement has run of a task of which no document tells how long it had; null when a passed check or a long run proves the failure

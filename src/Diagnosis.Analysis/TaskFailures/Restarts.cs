@@ -15,7 +15,8 @@ internal static class Restarts
     public static bool NothingIsMissing(AnalysisContext subject)
     {
         var counts = InstanceCounts.Of(subject);
-        return subject.Definition.IsKnown && subject.Workload.IsRunningKnown && counts.Waiting == 0 && counts.Running >= counts.Wanted;
+        return subject.Definition.IsKnown && subject.Workload.IsRunningKnown && counts.Waiting == 0
+            && (counts.Running >= counts.Wanted || (subject.Workload.IsCountedOtherwise && subject.Workload.TasksRunning >= counts.Wanted));
     }
 
     /// <summary>True when the newest failure is minutes old, the instance has been restarted several times and runs for a moment only.</summary>

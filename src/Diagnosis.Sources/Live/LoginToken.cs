@@ -1,6 +1,6 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Diagnosis.Sources.Live;
 
@@ -10,7 +10,7 @@ internal static class LoginToken
     /// <summary>How long a login may take on its way; the token for it is of no use afterwards.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private static readonly string Header = Base64Url.EncodeToString("""{"alg":"RS256","typ":"JWT"}"""u8);
+    private static readonly JsonWebTokenHandler Tokens = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>What an account logs in with.</summary>
     /// <param name="uid">The account.</param>
@@ -20,12 +20,18 @@ internal static class LoginToken
     /// <exception cref="CryptographicException">That is no private key.</exception>
     public static string Sign(string uid, string privateKeyPem, DateTimeOffset now)
     {
-        using var key = RSA.Create();
-        key.ImportFromPem(privateKeyPem);
-        var claims = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object> { ["uid"] = uid, ["exp"] = (now + Lifetime).ToUnixTimeSeconds() });
-        var signed = $"{Header}.{Base64Url.EncodeToString(claims)}";
-        var signature = key.SignData(System.Text.Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return $"{signed}.{Base64Url.EncodeToString(signature)}";
+        using var rsa = RSA.Create();
+        rsa.ImportFromPem(privateKeyPem);
+        _ = rsa.ExportParameters(includePrivateParameters: true);
+
+        // What is signed with is not kept beyond the key.
+        var key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        return Tokens.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = new Dictionary<string, object> { ["uid"] = uid },
+            Expires = (now + Lifetime).UtcDateTime,
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+        });
     }
 
     /// <summary>True for text that an account can log in with.</summary>
@@ -44,17 +50,11 @@ internal static class LoginToken
     /// <summary>When a token ends (<c>exp</c>); null when it does not say, or is none of these tokens. It is not verified: who gave it is believed.</summary>
     public static DateTimeOffset? EndOf(string token)
     {
-        var parts = token.Split('.');
         try
         {
-            using var claims = parts.Length == 3 ? JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1])) : null;
-            return claims is { RootElement.ValueKind: JsonValueKind.Object }
-                && claims.RootElement.TryGetProperty("exp", out var exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetInt64(out var seconds)
-                && seconds is >= 0 and <= 253_402_300_799
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : null;
+            return new JsonWebToken(token).ValidTo is var end && end > DateTime.MinValue ? new DateTimeOffset(end, TimeSpan.Zero) : null;
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is ArgumentException or SecurityTokenException or FormatException)
         {
             return null;
         }

@@ -12,7 +12,7 @@ internal static class QueueReader
     private static readonly MemberTable<EntryDraft> Members = new(
         ("app", ReadApp),
         ("pod", ReadPod),
-        ("count", (ref json, ref entry) => entry.Count = Math.Max(0, json.Int() ?? 0)),
+        ("count", (ref json, ref entry) => entry.Count = json.Number() is >= 0 and <= int.MaxValue and var count ? (int)count : null),
         ("role", (ref json, ref entry) => entry.Role = json.Text()),
         ("since", (ref json, ref entry) => entry.Since = json.Time()),
         ("delay", new MemberTable<EntryDraft>(
@@ -70,7 +70,7 @@ internal static class QueueReader
     {
         public SnapshotDraft Snapshot;
         public WorkloadDefinition? Definition;
-        public int Count;
+        public int? Count;
         public string? Role;
         public DateTimeOffset? Since;
         public TimeSpan DelayLeft;
@@ -81,7 +81,9 @@ internal static class QueueReader
         public readonly QueueItem Build(string workloadId) => new()
         {
             WorkloadId = workloadId,
-            Count = Count,
+            // An entry is there while something waits.
+            Count = Count ?? 1,
+            IsCountKnown = Count is not null,
             Role = Role,
             Since = Since,
             DelayLeft = DelayLeft,

@@ -147,4 +147,34 @@ public sealed class InconsistentDocumentsTests : BatchDiagnosisTests
         });
 
     private static Scene Held(Scene scene, string deployment) => scene.Workload(w => w with { DeploymentIds = [deployment] });
+
+    [Theory]
+    [InlineData(1, 0, "workload.undecided", "Marathon counts 1 of 1 instance as running, and the list of tasks (MARATHON_APPS) has 0")]
+    [InlineData(0, 1, "workload.healthy", "by the list of tasks; Marathon's own counter says 0")]
+    public async Task Counter_and_list_that_differ_are_neither_a_fault_nor_all_clear_for_certain(int counted, int listed, string code, string words)
+    {
+        var scene = (listed == 0 ? new Scene() : new Scene().With(Running)).Workload(w => w with { TasksRunning = counted, InstancesKnown = true });
+
+        var diagnosis = await Diagnose(scene);
+
+        (diagnosis.Findings[0].Code, diagnosis.IsStuck).ShouldBe((code, false));
+        diagnosis.Headline.ShouldContain(words);
+        diagnosis.Findings[0].Confidence.ShouldBeLessThan(0.7);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Queue_of_an_older_definition_says_nothing_of_a_newer_one_that_lacks_nothing(int wanted)
+    {
+        var scene = (wanted == 0 ? new Scene() : new Scene().With(Running)).With(Scene.Waiting(2, 1800)).With(Scene.Agent("10.0.0.1"))
+            .Define(d => d with { Instances = wanted, Version = "2024-05-14T10:00:00.000Z" })
+            .Workload(w => w with { OtherVersion = new("2024-05-14T09:00:00.000Z", DocumentKind.MarathonQueue) });
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.IsStuck.ShouldBeFalse(diagnosis.Headline);
+        diagnosis.Findings[0].Code.ShouldBe(wanted == 0 ? "workload.suspended" : "workload.healthy");
+        diagnosis.Findings[0].Evidence.ShouldContain(e => e.Source == "MARATHON_QUEUE");
+    }
 }

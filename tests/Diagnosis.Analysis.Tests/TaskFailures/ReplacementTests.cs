@@ -60,4 +60,31 @@ public sealed class ReplacementTests
 
         (await scene.DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["workload.undecided", "task.killed_by_signal"]);
     }
+
+    [Fact]
+    public async Task Replacement_of_which_no_document_tells_the_start_has_run_since_the_failure_at_most()
+    {
+        var replacement = new Instance { Id = "shop_web.instance-b", TaskId = TaskId("b", 1), State = "TASK_RUNNING", Condition = InstanceCondition.Running };
+
+        var diagnosis = await new FailureScene().Last(Failure(Exit137)).Listed(replacement).NothingWaits(1).DiagnoseAsync();
+
+        diagnosis.Findings[0].Code.ShouldBe("workload.undecided");
+        diagnosis.Headline.ShouldContain("its replacement has run at most 20 s");
+    }
+
+    [Theory]
+    [InlineData(15, "workload.undecided")]
+    [InlineData(150, "workload.healthy")]
+    public async Task Failure_without_a_time_may_have_been_just_before_the_last_start(double runs, string code)
+    {
+        var scene = new FailureScene().Last(Failure("Container exited with status 1") with { At = null }).Running("b", "10.0.0.1", runs).NothingWaits(1);
+
+        var diagnosis = await scene.DiagnoseAsync();
+
+        diagnosis.Findings[0].Code.ShouldBe(code);
+        if (runs < 60)
+        {
+            diagnosis.Headline.ShouldStartWith("/shop/web failed at a time that no document tells (the program ended with exit code 1), and its replacement has");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Grpc.Core;
 using static Diagnosis.EndToEnd.Tests.Watch.WatchCalls;
@@ -47,5 +48,18 @@ public sealed class WatchAsJsonTests
         var first = JsonNode.Parse((await lines.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)))!)!;
 
         first["event"]!.GetValue<string>().ShouldBe("WATCH_EVENT_HEARTBEAT");
+    }
+
+    [Fact]
+    public async Task Over_json_all_that_is_wrong_with_a_watch_is_told_at_once()
+    {
+        await using var server = await ServerFixture.StartAsync(null);
+
+        using var answer = await server.Http.GetAsync(
+            new Uri("/v1/clusters/nope/watch?heartbeat=-1s&resume_token=x&workload_id=/a&all_stuck=true&foo=1&view=NOPE", UriKind.Relative));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.StatusAsync()).Detail<Google.Rpc.BadRequest>().FieldViolations.Select(v => v.Field)
+            .ShouldBe(["foo", "view", "source.cluster", "all_stuck", "heartbeat", "resume_token"], ignoreOrder: true);
     }
 }

@@ -42,6 +42,20 @@ public sealed class QueueReaderTests
         ]);
     }
 
+    [Theory]
+    [InlineData("\"count\": 3, ", 3, true)]
+    [InlineData("\"count\": 0, ", 0, true)]
+    [InlineData("", 1, false)]
+    [InlineData("\"count\": null, ", 1, false)]
+    [InlineData("\"count\": -1, ", 1, false)]
+    [InlineData("\"count\": 99999999999, ", 1, false)]
+    public void Number_that_waits_is_not_known_where_it_is_not_said_or_cannot_be(string count, int expected, bool isKnown)
+    {
+        var item = Read((DocumentKind.MarathonQueue, $$"""{"queue": [{ {{count}}"app": {"id": "/dev/web", "instances": 5} }]}""")).Queue.Single();
+
+        (item.Count, item.IsCountKnown).ShouldBe((expected, isKnown));
+    }
+
     [Fact]
     public void Workload_that_only_the_queue_shows_has_unknown_instances()
     {

@@ -50,10 +50,10 @@ internal static class ExitLoop
         var id = subject.Workload.Id;
         var often = times > 1 ? $" {times} times" : "";
         const string Advice = "make its command stay in the foreground, or run it as a job";
-        if (newest is not null && Restarts.NothingIsMissing(subject) && Replacement.UndecidedAfter(subject, newest) is { } soFar)
+        if (newest is { At: { } at } && Restarts.NothingIsMissing(subject) && Replacement.UndecidedAfter(subject, newest) is { } soFar)
         {
-            var story = $"{id} ended by itself with exit code 0 {InWords.Span(subject.Now - newest.At!.Value)} ago{(times > 1 ? $", {times} times so far" : "")}"
-                + $"{lasted}, and what was started again has run {(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
+            var story = $"{id} ended by itself with exit code 0 {InWords.Span(subject.Now - at)} ago{(times > 1 ? $", {times} times so far" : "")}"
+                + $"{lasted}, and what was started again has run {(Replacement.IsStartKnown(subject, newest) ? "" : "at most ")}{InWords.Span(soFar)}, "
                 + "which does not decide yet whether it stays";
             return Finding.Of(TaskReasons.ExitedImmediately, story) with { Headline = $"{story}; {Advice}", Severity = Severity.Degrading };
         }

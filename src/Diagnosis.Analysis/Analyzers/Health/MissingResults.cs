@@ -8,10 +8,14 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <summary>Finds running instances whose checks never reported: <c>health.results_missing</c>.</summary>
 internal static class MissingResults
 {
+    /// <summary>Marathon counts a task as healthy or unhealthy once it has results: the list of tasks was then made without them.</summary>
+    private static bool IsCounted(Workload workload) => workload.Instances.All(i => i.HealthResults.IsEmpty)
+        && (workload.TasksHealthy + (workload.TasksUnhealthy ?? 0)) >= workload.Instances.Count(i => i.IsRunning);
+
     public static IEnumerable<Finding> Find(CheckedWorkload view, IReadOnlyCollection<InstanceHealth> explained)
     {
         var missing = view.With(HealthVerdict.Missing).RemoveAll(i => explained.Contains(i));
-        if (missing.IsEmpty)
+        if (missing.IsEmpty || IsCounted(view.Context.Workload))
         {
             yield break;
         }

@@ -78,7 +78,7 @@ internal static class AppWarnings
     {
         var mem = app.Get(App.Mem);
         var place = ValidationRun.At(app, App.Mem);
-        var texts = MemoryWarnings.Told([app.Get(App.Cmd) ?? "", .. app.Get(App.Args)], app.Get(App.Env));
+        var texts = JavaHeap.Told([app.Get(App.Cmd) ?? "", .. app.Get(App.Args)], app.Get(App.Env));
         MemoryWarnings.CheckTiny(sink, texts, app.Get(App.Container)?.Get(Container.Docker)?.Get(DockerContainer.Image), mem, "/mem", place);
         MemoryWarnings.CheckHeap(sink, texts, mem, "/mem", place);
     }

@@ -44,51 +44,16 @@ internal static partial class MemoryWarnings
     /// <summary>Warns of a Java heap that leaves no room below the limit.</summary>
     public static void CheckHeap(WarningSink sink, IEnumerable<string> texts, double memMiB, string path, Location location)
     {
-        var heapMiB = 0.0;
-        foreach (var text in texts)
-        {
-            if (!text.Contains("-Xmx", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            foreach (var match in Heap().EnumerateMatches(text))
-            {
-                heapMiB = Math.Max(heapMiB, MiB(text.AsSpan(match.Index + 4, match.Length - 4)));
-            }
-        }
-
+        var heapMiB = JavaHeap.MiB(texts);
         if (heapMiB > 0 && heapMiB >= memMiB)
         {
-            var wanted = Math.Ceiling(heapMiB * 1.25);
             sink.Tell(
                 WarningRules.HeapAboveMemory,
                 path,
                 $"a Java heap of {InWords.Number(heapMiB)} MiB does not fit into {InWords.Number(memMiB)} MiB",
                 location,
-                $"mem of {wanted.ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
+                $"mem of {JavaHeap.LeastMemMiB(heapMiB).ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
         }
-    }
-
-    /// <summary>What a Java machine would be started with: the command, and those variables whose name says that they hold options or a command.</summary>
-    /// <param name="command">The command and its arguments.</param>
-    /// <param name="environment">Names and values; a value that is no text is a secret's.</param>
-    public static string[] Told(IEnumerable<string> command, IEnumerable<KeyValuePair<string, object>> environment) =>
-        [.. command, .. environment.Where(pair => OptionsName().IsMatch(pair.Key)).Select(pair => pair.Value).OfType<string>()];
-
-    private static double MiB(ReadOnlySpan<char> size)
-    {
-        var unit = char.ToLowerInvariant(size[^1]);
-        var digits = char.IsAsciiDigit(unit) ? size : size[..^1];
-        var number = double.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        return unit switch
-        {
-            't' => number * 1024 * 1024,
-            'g' => number * 1024,
-            'm' => number,
-            'k' => number / 1024,
-            _ => number / 1024 / 1024,
-        };
     }
 
     /// <summary>The name of an image without registry, path, tag and digest.</summary>
@@ -101,10 +66,4 @@ internal static partial class MemoryWarnings
 
     [GeneratedRegex(@"(?:\A|\s)-(?:Xm[xs][0-9]|XX:|jar(?:\s|\z))|(?:\A|[\s/])java\s+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex JavaFlag();
-
-    [GeneratedRegex("JAVA|JVM|HEAP|XMX|OPT|ARG|FLAG|PARAM|CMD|COMMAND", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
-    private static partial Regex OptionsName();
-
-    [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Heap();
 }

@@ -65,7 +65,7 @@ internal static class PodWarnings
         var resources = container.Get(PodContainer.Resources);
         var mem = resources.Get(Resources.Mem);
         var place = ValidationRun.At(resources, Resources.Mem);
-        var texts = MemoryWarnings.Told(Command(exec), container.Get(PodContainer.Environment));
+        var texts = JavaHeap.Told(Command(exec), container.Get(PodContainer.Environment));
         MemoryWarnings.CheckTiny(sink, texts, image?.Get(Image.Id), mem, $"{path}/resources/mem", place);
         MemoryWarnings.CheckHeap(sink, texts, mem, $"{path}/resources/mem", place);
         if (exec?.Get(MesosExec.Command) is RamlObject command && ReferenceEquals(command.Type, ArgvCommand.Type))

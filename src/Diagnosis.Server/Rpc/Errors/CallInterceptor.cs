@@ -50,10 +50,12 @@ internal sealed class CallInterceptor(
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () =>
+        RunAsync(context, longest: null, async () =>
         {
+            await continuation(request, responseStream, context);
+
+            // As above: the calls of the contract look at them before they answer, together with what else is wrong.
             FaultsOf(context).ThrowIfAny();
-            return continuation(request, responseStream, context);
         });
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(

@@ -13,6 +13,9 @@ internal static class ResultStories
             ["health.results_missing"],
             "/web: 1 of 2 running instances has no health result 50 min after the start, only on 10.0.0.5 while 1 instance elsewhere passes: Marathon does not "
                 + "run the check, or its result is lost; restart it, or let Marathon elect a new leader"),
+        ["a list without results, of which Marathon counts as many healthy as run"] = new(
+            new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 3000)).Workload(w => w with { TasksRunning = 1, TasksHealthy = 1, TasksUnhealthy = 0 }),
+            [], ""),
         ["no result yet"] = new(
             new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 200)),
             [], ""),

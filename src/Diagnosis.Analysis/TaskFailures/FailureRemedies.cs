@@ -54,9 +54,9 @@ internal static class FailureRemedies
         }
 
         if (remedy.Fix is DefinitionFix.MoreMemory or DefinitionFix.MoreDisk
-            && LargerAmount.OnLargerAgent(subject, remedy.Fix == DefinitionFix.MoreMemory ? ResourceKind.Mem : ResourceKind.Disk) is { } action)
+            && LargerAmount.OnLargerAgent(subject, remedy.Fix == DefinitionFix.MoreMemory ? ResourceKind.Mem : ResourceKind.Disk) is { } larger)
         {
-            return made with { OperatorAction = action };
+            return made with { Title = larger.Title, OperatorAction = larger.Action };
         }
 
         return remedy.Command is { } command ? AgentShell.Running(made, command, facts)

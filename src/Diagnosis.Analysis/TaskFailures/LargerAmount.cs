@@ -48,14 +48,19 @@ internal static class LargerAmount
         return ($"Set {what} to {InWords.Number(given)} (now {InWords.Number(asked)}{limit})", [(pointer, given)]);
     }
 
-    /// <summary>What somebody does where no agent has more; null where one has, or not all agents are known.</summary>
-    public static string? OnLargerAgent(AnalysisContext subject, ResourceKind resource)
+    /// <summary>What somebody does where no agent has more, as a title and a sentence; null where one has, or not all agents are known.</summary>
+    public static (string Title, string Action)? OnLargerAgent(AnalysisContext subject, ResourceKind resource)
     {
         var asked = subject.Definition.Amounts[resource];
         var most = Largest(subject.Snapshot, resource);
-        return asked <= 0 || most >= asked * LeastFactor ? null
-            : $"Add an agent with more than {InWords.Number(asked * LeastFactor)} MiB of {resource.Name()}: no agent has more than {InWords.Number(most)} MiB, "
-                + $"and {subject.Workload.Id} takes {InWords.Number(asked)}. Then raise {resource.Name()}.";
+        if (asked <= 0 || most >= asked * LeastFactor)
+        {
+            return null;
+        }
+
+        var title = $"Raise {resource.Name()} on an agent with more than {InWords.Number(asked * LeastFactor)} MiB (none has more than {InWords.Number(most)})";
+        return (title, $"Add an agent with more than {InWords.Number(asked * LeastFactor)} MiB of {resource.Name()}, then raise {resource.Name()} of "
+            + $"{subject.Workload.Id}, which asks for {InWords.Number(asked)}.");
     }
 
     /// <summary>The most that one agent has, in whatever roles; without end where not all agents are known.</summary>

@@ -32,11 +32,11 @@ public sealed class LargerAmountTests
     }
 
     [Theory]
-    [InlineData(15_000, 16_000, "Add an agent with more than 16500 MiB of mem: no agent has more than 16000 MiB, and /web takes 15000. Then raise mem.")]
+    [InlineData(15_000, 16_000, "Add an agent with more than 16500 MiB of mem, then raise mem of /web, which asks for 15000.")]
     [InlineData(1000, 16_000, null)]
     [InlineData(15_000, 0, null)]
     public void Where_no_agent_has_more_a_larger_one_is_asked_for(double memMiB, double agentMemMiB, string? action) =>
-        LargerAmount.OnLargerAgent(Context(memMiB, new { id = "/web", mem = memMiB }, agentMemMiB), ResourceKind.Mem).ShouldBe(action);
+        (LargerAmount.OnLargerAgent(Context(memMiB, new { id = "/web", mem = memMiB }, agentMemMiB), ResourceKind.Mem)?.Action).ShouldBe(action);
 
     private static AnalysisContext Context(double memMiB, object definition, double agentMemMiB)
     {

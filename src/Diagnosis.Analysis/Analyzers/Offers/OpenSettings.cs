@@ -108,7 +108,7 @@ internal static class OpenSettings
                 With(settings with { AcceptedResourceRolesDefaultBehavior = "any" }))
             {
                 Concerns = static offers => offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty
-                    && offers.Report.Role is not ("*" or "slave_public"),
+                    && offers.Report.Role != "*",
             };
         }
 

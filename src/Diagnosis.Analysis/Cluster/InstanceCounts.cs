@@ -38,9 +38,13 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
-        return new(workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable)
+        var counts = new InstanceCounts(
+            workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable) { NotKnown = open };
+        return workload.AreResultsKnown ? counts : counts with
         {
-            NotKnown = open,
+            Healthy = workload.TasksHealthy ?? 0,
+            Unhealthy = workload.TasksUnhealthy ?? 0,
+            NotKnown = open | (OpenCounters(workload) & (CountedInstances.Healthy | CountedInstances.Unhealthy)),
         };
     }
 

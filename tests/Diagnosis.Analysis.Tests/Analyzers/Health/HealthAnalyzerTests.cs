@@ -42,7 +42,8 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Tasks_that_only_the_master_lists_have_no_results_that_could_be_missing()
     {
-        var scene = new Scene().Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 3000)).Workload(w => w with { TasksReadFrom = DocumentKind.MesosState });
+        var scene = new Scene().Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 3000))
+            .Workload(w => w with { TasksReadFrom = DocumentKind.MesosState });
 
         var result = await Analyze(scene.Build());
 

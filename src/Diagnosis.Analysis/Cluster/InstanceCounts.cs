@@ -40,9 +40,13 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
 
         // A list without health results says nothing of them, and Marathon's own counter may.
         healthy = healthy + unhealthy == 0 ? Math.Min(running, workload.TasksHealthy ?? 0) : healthy;
-        return new(workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable)
+        var counts = new InstanceCounts(
+            workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable) { NotKnown = open };
+        return workload.AreResultsKnown ? counts : counts with
         {
-            NotKnown = open,
+            Healthy = workload.TasksHealthy ?? 0,
+            Unhealthy = workload.TasksUnhealthy ?? 0,
+            NotKnown = open | (OpenCounters(workload) & (CountedInstances.Healthy | CountedInstances.Unhealthy)),
         };
     }
 

@@ -49,6 +49,11 @@ public sealed record Workload
     /// <summary>True when the instances are known, and of each what it does: a task list of another tool may leave the states out.</summary>
     public bool AreStatesKnown => InstancesKnown && !Instances.Any(i => i.Condition == InstanceCondition.Unspecified);
 
+    /// <summary>
+    /// True when the instances are known, and of each what its checks say: the master, which may be all that lists them, does not learn that of every check.
+    /// </summary>
+    public bool AreResultsKnown => InstancesKnown && TasksReadFrom != DocumentKind.MesosState;
+
     /// <summary>True when a document tells how many instances run: Marathon's own counter, or its list of tasks with the state of each.</summary>
     public bool IsRunningKnown => TasksRunning is not null || AreStatesKnown;
 

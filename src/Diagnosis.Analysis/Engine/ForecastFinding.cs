@@ -14,6 +14,9 @@ internal static class ForecastFinding
     /// <summary>Confidence in what rests on offers that were refused before, in place of agents.</summary>
     private const double OfOffers = 0.65;
 
+    /// <summary>Confidence in what comes only if Marathon chooses so.</summary>
+    private const double OfChoice = 0.6;
+
     /// <summary>The statement; null when not all of them find a place, or agents are not known.</summary>
     public static Finding? For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
@@ -34,8 +37,9 @@ internal static class ForecastFinding
             Evidence = [Evidence.OfQueue(subject, placed)],
         } : statement with
         {
+            Confidence = subject.Forecast is { Assumed.Length: > 0 } ? OfChoice : statement.Confidence,
             Explanation = "Every agent was matched as Marathon would, one instance after another, with resources and constraints updated after each. Which of "
-                + "the fitting agents is offered first is up to Mesos.",
+                + $"the fitting agents is offered first is up to Mesos. {subject.Forecast?.Assumed}".TrimEnd(),
             Evidence = [Evidence.OfAgents(subject, placed)],
         };
     }

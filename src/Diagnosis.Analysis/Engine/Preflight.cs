@@ -49,7 +49,8 @@ public sealed class Preflight(DiagnosisEngine engine)
             var change = DefinitionComparison.Of(existing, definition, rules, cancellationToken);
             var world = Rollout.Of(cluster, definition, change, cancellationToken);
             var (after, _) = InstanceLaunch.Apply(world.Cluster, definition.Id, cancellationToken);
-            var placesAll = !world.Forecast.IsStuck && !after.Agents.IsEmpty && !after.Queue.Any(item => item.WorkloadId == definition.Id);
+            var isSure = world.Forecast is { IsStuck: false, Assumed: "" };
+            var placesAll = isSure && !after.Agents.IsEmpty && !after.Queue.Any(item => item.WorkloadId == definition.Id);
             if (definitions.Length == 1 || !placesAll)
             {
                 return (definition.Id, world, placesAll);

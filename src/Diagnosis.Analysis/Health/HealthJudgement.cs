@@ -12,11 +12,11 @@ internal static class HealthJudgement
     /// <summary>A failure longer ago than this, and than five intervals, is over.</summary>
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(5);
 
-    /// <summary>All running instances of the workload, in document order; empty without health checks.</summary>
+    /// <summary>All running instances of the workload, in document order; empty without health checks, and where no document has results.</summary>
     public static ImmutableArray<InstanceHealth> Of(AnalysisContext subject)
     {
         var checks = subject.Definition.HealthChecks;
-        return checks.IsEmpty
+        return checks.IsEmpty || !subject.Workload.AreResultsKnown
             ? []
             : [.. subject.Workload.Instances.Where(i => i.IsRunning).Select(i => Judge(subject, i, checks))];
     }

@@ -130,7 +130,7 @@ public sealed class PlacementEngine
         {
             Records = records,
             CountDifferences = counts,
-            Notes = [.. report.Notes, .. CountComparison.Notes(workload, queueItem, counts, records)],
+            Notes = [.. report.Notes, .. CountComparison.Notes(evaluation, workload, queueItem, counts, records)],
 
             // One more of a kind that Marathon refuses, for whatever is not known, would be refused as well.
             NeededAgent = report.NeededAgent is { } needed && records.Any(record => record.AgentId == needed.AgentId

@@ -18,7 +18,8 @@ namespace Diagnosis.Analysis.Simulation;
 /// <param name="Prediction">
 /// What placing the changed definition gave, or following the upgrade to it when instances run; null when no agents are known.
 /// </param>
-internal sealed record SimulatedPatch(string Text, Prediction? Prediction)
+/// <param name="Assumed">What the prediction rests on that is up to Marathon, as a sentence; empty when nothing.</param>
+internal sealed record SimulatedPatch(string Text, Prediction? Prediction, string Assumed)
 {
     private const int MostHosts = 20;
 
@@ -50,9 +51,13 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction)
         }
 
         var changed = MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString();
-        return Refuses(subject, changed, cancellationToken) && !Refuses(subject, text, cancellationToken)
-            ? null
-            : new SimulatedPatch(patch, Predict(subject, changed, cancellationToken));
+        if (Refuses(subject, changed, cancellationToken) && !Refuses(subject, text, cancellationToken))
+        {
+            return null;
+        }
+
+        var (prediction, assumed) = Predict(subject, changed, cancellationToken);
+        return new SimulatedPatch(patch, prediction, assumed);
     }
 
     /// <summary>True when Marathon would take the definition with the patch, or refuses it as it is; also where the definition's text is not known.</summary>
@@ -62,7 +67,10 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction)
         || Refuses(subject, text, cancellationToken);
 
     /// <summary>The remedy with this patch as its action.</summary>
-    public Remedy Carried(Remedy remedy) => remedy with { DefinitionPatch = Text, Prediction = Prediction };
+    public Remedy Carried(Remedy remedy) => remedy with
+    {
+        Description = $"{remedy.Description} {Assumed}".Trim(), DefinitionPatch = Text, Prediction = Prediction,
+    };
 
     private static DefinitionKind Kind(AnalysisContext subject) =>
         subject.Definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
@@ -76,28 +84,29 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction)
         return !DefinitionValidator.Validate(definition, options, cancellationToken).IsValid;
     }
 
-    private static Prediction? Predict(AnalysisContext subject, string changed, CancellationToken cancellationToken)
+    private static (Prediction? Prediction, string Assumed) Predict(AnalysisContext subject, string changed, CancellationToken cancellationToken)
     {
         if (subject.Snapshot.Agents.IsEmpty || StoredDefinitions.Read(changed, Kind(subject), cancellationToken) is not [var definition])
         {
-            return null;
+            return (null, "");
         }
 
         if (!subject.Deployments.IsEmpty && subject.Workload.Instances.Any(i => i.IsRunning))
         {
             var world = Rollout.Of(subject.Snapshot, definition with { Role = subject.Definition.Role }, DefinitionChange.Upgrade, cancellationToken);
-            return new(world.Forecast.IsStuck ? 0 : definition.Instances, definition.Instances, [], Matching.Requirements.Requirement.Unspecified);
+            var placed = world.Forecast.IsStuck ? 0 : definition.Instances;
+            return (new(placed, definition.Instances, [], Matching.Requirements.Requirement.Unspecified), world.Forecast.Assumed);
         }
 
         // Where nothing is known to wait, nothing is there to be placed.
         if (subject.Lacking is not (> 0 and var lacking))
         {
-            return null;
+            return (null, "");
         }
 
         var workload = subject.Workload with { Definition = definition with { Role = subject.Definition.Role } };
         var options = PlacementOptions.Brief with { Wanted = lacking };
         var packing = PlacementEngine.For(subject.Snapshot).Analyze(workload, subject.QueueItems.FirstOrDefault(), options, cancellationToken).Packing;
-        return new(packing.Placeable, packing.Wanted, [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)], packing.NextBlocker);
+        return (new(packing.Placeable, packing.Wanted, [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)], packing.NextBlocker), "");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Upgrades;
@@ -32,9 +33,37 @@ internal sealed class UpgradeCourse
     /// <param name="cluster">The cluster with the new definition in force and nothing started.</param>
     public SimulatedWorld Follow(ClusterSnapshot cluster)
     {
+        var course = Follow(cluster, last: []);
+        if (Places(cluster) is not { Differ: true } places)
+        {
+            return course;
+        }
+
+        var worst = Follow(cluster, places.FreeingNames);
+        if (!worst.Forecast.IsStuck)
+        {
+            return course.Forecast.IsStuck ? worst : course;
+        }
+
+        var best = course.Forecast.IsStuck ? Follow(cluster, places.OtherNames) : course;
+        return best.Forecast.IsStuck ? course : best with { Forecast = best.Forecast with { Assumed = places.Assumed } };
+    }
+
+    /// <summary>The places that old instances leave; null where none of them is needed, or each instance has its own.</summary>
+    private FreedPlaces? Places(ClusterSnapshot cluster)
+    {
+        var view = View(cluster);
+        var (definition, old) = (view.Context.Definition, view.Instances.Old);
+        return cluster.Agents.IsEmpty || definition.IsResident || old.Length < 2
+            || InstanceLaunch.Apply(Waiting(cluster, definition.Instances), _id, _cancellationToken).Launched >= definition.Instances ? null
+            : FreedPlaces.Of(InstanceStop.Apply(cluster, view.Context.Workload, _old, old), _id, old, _cancellationToken);
+    }
+
+    private SimulatedWorld Follow(ClusterSnapshot cluster, FrozenSet<string> last)
+    {
         var view = View(cluster);
         var plan = view.Plan(view.Counted);
-        var world = Started(Stopped(view, plan.Kill), plan);
+        var world = Started(Stopped(view, plan.Kill, last), plan);
         if (world.Agents.IsEmpty)
         {
             return new(world, new Forecast(IsStuck: false));
@@ -57,7 +86,7 @@ internal sealed class UpgradeCourse
                 return beginning;
             }
 
-            world = Started(Stopped(afterView, launched), plan);
+            world = Started(Stopped(afterView, launched, last), plan);
         }
 
         return beginning!;
@@ -101,11 +130,12 @@ internal sealed class UpgradeCourse
         return view.Instances.Old.IsEmpty && view.Context.Waiting == 0 && view.Instances.New.Length >= view.Context.Definition.Instances;
     }
 
-    /// <summary>So many old instances gone: unhealthy ones first, then by id.</summary>
-    private ClusterSnapshot Stopped(DeploymentView view, int count)
+    /// <summary>So many old instances gone: unhealthy ones first, some last if there is a choice, then by id.</summary>
+    private ClusterSnapshot Stopped(DeploymentView view, int count, FrozenSet<string> last)
     {
         var unhealthy = view.Health.Where(h => h.HoldsUp).Select(h => h.Instance).ToHashSet<Instance>(ReferenceEqualityComparer.Instance);
-        var stopped = view.Instances.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
+        var stopped = view.Instances.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => last.Contains(i.Name) ? 1 : 0)
+            .ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
         return InstanceStop.Apply(view.Context.Snapshot, view.Context.Workload, _old, stopped);
     }
 

@@ -43,6 +43,6 @@ internal static class UpgradeOutlook
             Agents = [.. subject.Snapshot.Agents.Select(agent => agent.Active || agent.Deactivated ? agent : agent with { Active = true })],
         };
         var ended = InstanceStop.Apply(cluster, cluster.Workloads.First(w => w.Id == subject.Workload.Id), subject.Definition, instances.Killing);
-        return !new UpgradeCourse(ended, subject.Workload.Id, cancellationToken).Follow(ended).Forecast.IsStuck;
+        return new UpgradeCourse(ended, subject.Workload.Id, cancellationToken).Follow(ended).Forecast is { IsStuck: false, Assumed: "" };
     }
 }

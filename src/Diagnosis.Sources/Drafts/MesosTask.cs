@@ -7,7 +7,9 @@ namespace Diagnosis.Sources.Drafts;
 /// <param name="State">Its state.</param>
 /// <param name="AgentId">Where it is; null when that is not told.</param>
 /// <param name="Role">Its role; null before Mesos 1.3.</param>
-internal sealed record MesosTask(string Id, string State, string? AgentId, string? Role)
+/// <param name="FrameworkId">The framework that runs it.</param>
+/// <param name="StartedAt">When it began to run; null when no update of it says.</param>
+internal sealed record MesosTask(string Id, string State, string? AgentId, string? Role, string FrameworkId, DateTimeOffset? StartedAt)
 {
     /// <summary>The instance that the task is.</summary>
     /// <param name="agents">Agents by id, whose hosts the master does not name beside its tasks.</param>
@@ -20,5 +22,34 @@ internal sealed record MesosTask(string Id, string State, string? AgentId, strin
         Host = AgentId is null ? null : agents.Find(AgentId)?.Hostname,
         AgentId = AgentId,
         Role = Role,
+        StartedAt = StartedAt,
+    };
+
+    /// <summary>The tasks of each workload, in the order in which they are named.</summary>
+    public static List<List<MesosTask>> ByWorkload(IEnumerable<MesosTask> tasks)
+    {
+        var inOrder = new List<List<MesosTask>>();
+        var byPath = new Dictionary<string, List<MesosTask>>(StringComparer.Ordinal);
+        var bySpan = byPath.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var task in tasks)
+        {
+            var path = TaskId.PathIn(task.Id);
+            if (!bySpan.TryGetValue(path, out var ofOne))
+            {
+                inOrder.Add(bySpan[path] = ofOne = []);
+            }
+
+            ofOne.Add(task);
+        }
+
+        return inOrder;
+    }
+
+    /// <summary>The workload with these tasks for its instances.</summary>
+    public static Workload Listed(Workload workload, IEnumerable<MesosTask> tasks, BoundedMap<string, Agent> agents) => workload with
+    {
+        Instances = [.. tasks.Select(task => task.ToInstance(agents))],
+        InstancesKnown = true,
+        TasksReadFrom = DocumentKind.MesosState,
     };
 }

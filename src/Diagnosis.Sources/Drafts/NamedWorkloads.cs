@@ -33,11 +33,11 @@ internal static class NamedWorkloads
         // What is being deleted is gone from the lists at once, and only its tasks tell what is left of it.
         if (all.Values.Any(IsDeleted))
         {
-            foreach (var ofOne in ByWorkload(tasks))
+            foreach (var ofOne in MesosTask.ByWorkload(tasks))
             {
                 if (all.GetValueOrDefault(workloadIds.Of(ofOne[0].Id)!) is { } deleted && IsDeleted(deleted))
                 {
-                    all[deleted.Id] = WithTasks(deleted, ofOne, agents);
+                    all[deleted.Id] = MesosTask.Listed(deleted, ofOne, agents);
                 }
             }
         }
@@ -55,12 +55,12 @@ internal static class NamedWorkloads
             }
         }
 
-        foreach (var ofOne in ByWorkload(tasks))
+        foreach (var ofOne in MesosTask.ByWorkload(tasks))
         {
             var known = all.GetValueOrDefault(workloadIds.Of(ofOne[0].Id)!) ?? OfTask(TaskId.Parse(ofOne[0].Id)!);
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[known.Id] = WithTasks(known, ofOne, agents);
+                all[known.Id] = MesosTask.Listed(known, ofOne, agents);
             }
         }
 
@@ -69,33 +69,6 @@ internal static class NamedWorkloads
 
     private static bool IsDeleted(Workload workload) =>
         workload is { Definition.IsKnown: true, DefinitionReadFrom: DocumentKind.MarathonDeployments, Instances.IsEmpty: true };
-
-    private static Workload WithTasks(Workload workload, List<MesosTask> tasks, BoundedMap<string, Agent> agents) => workload with
-    {
-        Instances = [.. tasks.Select(t => t.ToInstance(agents))],
-        InstancesKnown = true,
-        TasksReadFrom = DocumentKind.MesosState,
-    };
-
-    /// <summary>The tasks of each workload, in the order in which they are named.</summary>
-    private static List<List<MesosTask>> ByWorkload(IEnumerable<MesosTask> tasks)
-    {
-        var inOrder = new List<List<MesosTask>>();
-        var byPath = new Dictionary<string, List<MesosTask>>(StringComparer.Ordinal);
-        var bySpan = byPath.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var task in tasks)
-        {
-            var path = TaskId.PathIn(task.Id);
-            if (!bySpan.TryGetValue(path, out var ofOne))
-            {
-                inOrder.Add(bySpan[path] = ofOne = []);
-            }
-
-            ofOne.Add(task);
-        }
-
-        return inOrder;
-    }
 
     private static Workload OfTask(TaskId task) =>
         Workload.Named(task.WorkloadId, task.IsOfPod ? WorkloadKind.Pod : WorkloadKind.App, DocumentKind.MesosState);

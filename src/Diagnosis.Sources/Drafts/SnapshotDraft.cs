@@ -190,6 +190,11 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId)
     {
         var failures = FrameworkFailure.OfMarathon(_failures.Values, _frameworks.Values, marathon.FrameworkId);
+        var named = NamedWorkloads.With(
+            [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
+            _deployments.Values, failures, MesosTasks.Values, _agents, WorkloadIds, sources);
+        var areDeploymentsRead = sources.Any(source => source is { Kind: DocumentKind.MarathonDeployments, WasUsed: true });
+        var masterTasks = new MasterTasks(MesosTasks.Values, MarathonFramework.Among(_frameworks.Values, marathon.FrameworkId)?.Id, WorkloadIds, _agents);
         return LogSubjects.In(QuotaDocuments.WithConsumption(new()
         {
             CapturedAt = capturedAt,
@@ -198,10 +203,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             Marathon = marathon,
             Workloads =
             [
-                .. NamedWorkloads
-                    .With(
-                        [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
-                        _deployments.Values, failures, MesosTasks.Values, _agents, WorkloadIds, sources)
+                .. masterTasks.In([.. named], [.. _deployments.Values], areDeploymentsRead, failures)
                     .Select(workload => Stopping.In(workload, _agents))
                     .OrderBy(w => w.Kind),
             ],

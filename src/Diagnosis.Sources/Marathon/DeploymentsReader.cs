@@ -38,7 +38,7 @@ internal static class DeploymentsReader
         while (json.NextEntry())
         {
             var start = json.Start;
-            var deployment = Members.ReadObject(ref json, new DeploymentDraft(snapshot, new Deployment("", null, [], 0, 0, [], []))).Deployment;
+            var deployment = Members.ReadObject(ref json, new DeploymentDraft(snapshot, new Deployment("", null, [], 0, 0, [], []))).Build();
             if (deployment.Id.Length == 0)
             {
                 json.Refuse(start, "a deployment with an id");
@@ -105,5 +105,13 @@ internal static class DeploymentsReader
     private record struct DeploymentDraft(SnapshotDraft Snapshot, Deployment Deployment)
     {
         public void AddAffected(ImmutableArray<string> ids) => Deployment = Deployment with { AffectedIds = [.. Deployment.AffectedIds, .. ids] };
+
+        /// <summary>What it acts on it holds, also where a shortened document leaves out the lists of what it holds.</summary>
+        public readonly Deployment Build()
+        {
+            var held = Deployment.AffectedIds.ToHashSet(StringComparer.Ordinal);
+            var others = Deployment.CurrentActions.Concat(Deployment.Steps.SelectMany(step => step)).Select(action => action.WorkloadId).Where(held.Add);
+            return Deployment with { AffectedIds = [.. Deployment.AffectedIds, .. others] };
+        }
     }
 }

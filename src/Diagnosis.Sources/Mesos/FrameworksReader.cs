@@ -105,7 +105,7 @@ internal static class FrameworksReader
 
             if (held.IsTask && TaskId.IsNew(held.Id))
             {
-                snapshot.MesosTasks.Set(held.Id, new MesosTask(held.Id, held.State, held.AgentId, held.Role));
+                snapshot.MesosTasks.Set(held.Id, new MesosTask(held.Id, held.State, held.AgentId, held.Role, framework.Id, held.StartedAt));
             }
         }
 

@@ -33,6 +33,9 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     /// <summary>Where what it holds is among the resources of the framework.</summary>
     public Range Resources { get; private set; }
 
+    /// <summary>When it began to run; null when it does not run, or no update says.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
     /// <summary>Since when it is being stopped; null when it is not, or no update says.</summary>
     public DateTimeOffset? StopsSince { get; private set; }
 
@@ -103,22 +106,32 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         {
             StopsSince = TaskUpdate.StopOf(updates);
         }
+        else if (TaskStates.IsStarted(State))
+        {
+            StartedAt = TaskUpdate.StartOf(updates);
+        }
         else if (IsTask && IsTold)
         {
             End = EndedTasksReader.FailureOf(Id, AgentId, State, updates, _framework.WorkloadIds, DocumentKind.MesosState);
         }
     }
 
-    /// <summary>How a task ended, and since when it is being stopped, is all that its updates are read for; the state stands before them.</summary>
+    /// <summary>
+    /// When a task began to run, since when it is being stopped, and how it ended is all that its updates are read for; the state stands before them.
+    /// </summary>
     private static void ReadUpdates(ref JsonWalker json, ref HeldTask held)
     {
-        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsTold || held.State == TaskStates.Killing))
+        if (!held.IsTask || !held._framework.MayBeMarathon)
         {
-            TasksReader.ReadUpdates(ref json, held._framework.Updates);
+            json.Skip();
+        }
+        else if (TaskStates.IsStarted(held.State))
+        {
+            TasksReader.ReadTimes(ref json, held._framework.Updates);
         }
         else
         {
-            json.Skip();
+            TasksReader.ReadUpdates(ref json, held._framework.Updates);
         }
     }
 }

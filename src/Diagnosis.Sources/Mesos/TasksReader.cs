@@ -8,14 +8,17 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads failed tasks of the v1 call <c>GET_TASKS</c>, the only place with a status' reason and message.</summary>
 internal static class TasksReader
 {
+    private static readonly MemberTable<TaskUpdate> Time = new(
+        ("state", (ref json, ref update) => update.State = json.Text() ?? ""),
+        ("timestamp", ReadTime));
+
     private static readonly MemberTable<TaskUpdate> Update = new(
         ("state", (ref json, ref update) => update.State = json.Text() ?? ""),
         ("message", (ref json, ref update) => update.Message = json.CutText()),
         ("reason", (ref json, ref update) => update.Reason = json.Text()),
         ("source", (ref json, ref update) => update.Source = json.Text()),
         ("healthy", (ref json, ref update) => update.Healthy = json.Bool()),
-        ("timestamp", (ref json, ref update) =>
-            update.At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null));
+        ("timestamp", ReadTime));
 
     private static readonly MemberTable<(string? Id, string? AgentId, List<TaskUpdate> Updates)> Task = new(
         ("task_id", (ref json, ref task) => task.Id = ProtobufValue.Text(ref json)),
@@ -42,6 +45,16 @@ internal static class TasksReader
         updates.Clear();
         Update.AddObjects(ref json, updates, static () => new TaskUpdate());
     }
+
+    /// <summary>Reads no more of the updates than which state a task had when.</summary>
+    public static void ReadTimes(ref JsonWalker json, List<TaskUpdate> updates)
+    {
+        updates.Clear();
+        Time.AddObjects(ref json, updates, static () => new TaskUpdate());
+    }
+
+    private static void ReadTime(ref JsonWalker json, ref TaskUpdate update) =>
+        update.At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
 
     private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
     {

@@ -20,6 +20,11 @@ public sealed class InstanceCountsTests
             "counters that leave one out", Untold with { TasksRunning = 1, TasksStaged = 0, TasksHealthy = 1, TasksUnhealthy = 0 },
             CountedInstances.Unreachable
         },
+        { "tasks that the master lists", Listed with { TasksReadFrom = DocumentKind.MesosState }, CountedInstances.Healthy | CountedInstances.Unhealthy },
+        {
+            "tasks that the master lists beside the counters",
+            Listed with { TasksReadFrom = DocumentKind.MesosState, TasksHealthy = 1, TasksUnhealthy = 0 }, CountedInstances.None
+        },
         { "a task without a state", Of([new Instance { Id = "i" }]), Counters | CountedInstances.Unreachable },
         {
             "a task without a state beside the counters", Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 0 },

@@ -19,4 +19,20 @@ public sealed class ListedAsDiagnosedTests(ServerFixture server) : IClassFixture
         listed.TotalSize.ShouldBe(diagnosed.TotalSize);
         listed.Workloads.Select(one => (one.Workload.Id, one.Headline)).ShouldBe(diagnosed.Diagnoses.Select(one => (one.Workload.Id, one.Headline)));
     }
+
+    [Theory]
+    [InlineData(DocumentKind.MarathonQueue, """{"queue":[{"count":1,"since":"2026-05-04T11:00:00Z","app":{"id":"/web","cpus":1}}]}""")]
+    [InlineData(DocumentKind.MarathonQueue, """{"queue":[{"count":1,"since":"2026-05-04T11:00:00Z","pod":{"id":"/web"}}]}""")]
+    [InlineData(DocumentKind.MarathonDeployments, """[{"id":"d","version":"2026-05-04T11:00:00Z","affectedApps":["/web"]}]""")]
+    [InlineData(DocumentKind.MarathonDeployments, """[{"id":"d","version":"2026-05-04T11:00:00Z","currentActions":[{"action":"StartPod","pod":"/web"}]}]""")]
+    public async Task What_only_the_queue_or_a_deployment_tells_of_is_listed(DocumentKind kind, string content)
+    {
+        foreach (var lists in (Document[][])[[], [Documents.Of(DocumentKind.MarathonApps, """{"apps":[]}"""), Documents.Of(DocumentKind.MarathonPods, "[]")]])
+        {
+            var source = Documents.Source([.. lists, Documents.Of(kind, content)]);
+
+            (await server.Client.ListWorkloadsAsync(new() { Source = source })).Workloads.ShouldHaveSingleItem().Workload.Id.ShouldBe("/web");
+            (await server.Client.DiagnoseAsync(new() { Source = source, AllStuck = true })).Diagnoses.ShouldHaveSingleItem().Workload.Id.ShouldBe("/web");
+        }
+    }
 }

@@ -56,6 +56,24 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
         answer.Simulated.Headline.ShouldBe("/mem would be upgraded: 2 of 2 new instances start at once: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
     }
 
+    [Theory]
+    [InlineData("LIKE", "a", 0.6)]
+    [InlineData("LIKE", "a|b", 1)]
+    public async Task An_upgrade_that_hangs_on_which_old_instance_is_stopped_first_says_so(string condition, string value, double confidence)
+    {
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 1024, attributes: """{"rack":"a"}""").Agent("10.0.0.2", 4, 1024, attributes: """{"rack":"b"}""")
+            .App("/web", """{"mem":1024,"instances":2,"upgradeStrategy":{"minimumHealthCapacity":0.5,"maximumOverCapacity":1}}""")
+            .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
+        var patch = $$"""{"mem":512,"constraints":[["rack","{{condition}}","{{value}}"]]}""";
+
+        var answer = await Simulate(cluster, new() { WorkloadId = "/web", DefinitionPatch = patch });
+
+        answer.Simulated.Headline.ShouldStartWith("/web would be upgraded: ");
+        answer.Simulated.Findings[0].Confidence.ShouldBe(confidence);
+        answer.Simulated.Findings[0].Explanation.Contains("Assumed: that Marathon stops the old instance on 10.0.0.1 first.", StringComparison.Ordinal)
+            .ShouldBe(confidence < 1);
+    }
+
     [Fact]
     public async Task A_patch_that_only_scales_leaves_what_runs_alone()
     {

@@ -45,8 +45,9 @@ internal static class UpgradeRemedies
         var (snapshot, definition) = (view.Context.Snapshot, view.Context.Definition);
         var isChange = view.Instances.Old.All(old => definition.ChangedAfter(old.Version));
         var model = !isChange ? null : snapshot.Agents.FirstOrDefault(agent => view.Instances.Old.Any(old => AgentLookup.IsOn(old, agent)));
-        if (model is not null && new AgentCopies(model.Id, 1).Apply(snapshot, out _) is { } larger
-            && Rollout.Of(larger, definition, DefinitionChange.Upgrade, view.Cancellation).Forecast.IsStuck)
+        var forecast = model is not null && new AgentCopies(model.Id, 1).Apply(snapshot, out _) is { } larger
+            ? Rollout.Of(larger, definition, DefinitionChange.Upgrade, view.Cancellation).Forecast : null;
+        if (forecast is { IsStuck: true })
         {
             return null;
         }
@@ -55,7 +56,7 @@ internal static class UpgradeRemedies
         {
             Title = $"Add an agent with {size}{(port is null ? "" : $" and {port}")} free, at least for the time of the upgrade",
             Description = $"{(model is null ? "" : $"Tried with one more agent like {model.Hostname}. ")}One place is enough: each new instance that runs lets "
-                + "an old one stop, and the next takes its place. It must meet the constraints and roles of the workload.",
+                + $"an old one stop, and the next takes its place. It must meet the constraints and roles of the workload. {forecast?.Assumed}".TrimEnd(),
             OperatorAction = $"Add an agent{(model is null ? "" : $" like {model.Hostname}")} with {size} "
                 + (port is null ? "free, or scale other workloads down for the time of the upgrade." : $"and {port} free, or free {port} on an agent."),
             Prediction = model is null ? null : new(definition.Instances, definition.Instances, [], Requirement.Unspecified),

@@ -93,13 +93,18 @@ internal static class FailingChecks
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks{HealthKill.Lives(view.Kills)}, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
-        var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
-        return Finding.Of(HealthReasons.Failing, fact) with
+        var proof = NeverPassed.Proof(view, kill, check);
+        var mayBeSlow = check is not null && GraceTooShort.MayBe(view, check, kill);
+        var advice = mayBeSlow ? GraceTooShort.Doubt(check!)
+            : CheckWording.Advice(kill.Cause, check, likely, FailingTaskLog.Words(view.Context, kill.Failure.TaskId));
+        var verb = proof is null ? $"because the {name} failed" : $"which never passed the {name}";
+        var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed {tasks}{when}{host}, {verb}: {kill.Cause.Words}";
+        return Finding.Of(proof is null ? HealthReasons.Failing : HealthReasons.NeverPassed, fact) with
         {
-            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely, FailingTaskLog.Words(view.Context, kill.Failure.TaskId))}",
+            Headline = $"{fact}; {advice}",
             AffectedInstances = 1,
-            Confidence = 0.85,
-            Explanation = Explain(view, check, kill.Cause, null) + " Whether its successor passes is not decided yet.",
+            Confidence = mayBeSlow ? 0.7 : 0.85,
+            Explanation = $"{proof} {Explain(view, check, kill.Cause, null)}".TrimStart() + " Whether its successor passes is not decided yet.",
             Evidence =
             [
                 .. HealthProof.Of(view, [], null, check),

@@ -68,14 +68,22 @@ internal static class GraceTooShort
         && view.Kills.Any(k => k.Cause.MayBeStarting)
         && instance.Age <= KillRule.Allowed(check) + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
 
+    /// <summary>The same of a task that was killed and had not passed.</summary>
+    public static bool MayBe(CheckedWorkload view, HealthCheck check, HealthKill kill) =>
+        KillRule.Kills(check) && kill.Cause.MayBeStarting && check.GracePeriodSeconds <= SuspiciouslyShort && !view.IsPassedByOthers
+        && NeverPassed.Proof(view, kill, check) is not null;
+
     /// <summary>What is advised while that is open.</summary>
     public static string Doubt(CheckedWorkload view, HealthCheck check)
     {
         var kill = view.Kills.First(k => k.Cause.MayBeStarting);
         var when = kill.Failure.At is { } at ? $" {InWords.Span(view.Context.Now - at)} ago" : "";
-        return $"{(kill.IsByMarathon ? "Marathon" : "Mesos")} killed the one before it for that{when}, so it is started too slowly for a grace period of "
-            + $"{InWords.Number(check.GracePeriodSeconds)} s, or never answers there: set gracePeriodSeconds higher, or read its log";
+        return $"{(kill.IsByMarathon ? "Marathon" : "Mesos")} killed the one before it for that{when}, so {Doubt(check)}";
     }
+
+    /// <summary>The two that it may be, and what is advised.</summary>
+    public static string Doubt(HealthCheck check) => $"it is started too slowly for a grace period of {InWords.Number(check.GracePeriodSeconds)} s, or never "
+        + "answers there: set gracePeriodSeconds higher, or read its log";
 
     /// <summary>
     /// Times from start to first success. They are bounds: results live in the memory of Marathon's leader, and a new

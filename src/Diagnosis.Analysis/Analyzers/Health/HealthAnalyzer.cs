@@ -59,7 +59,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
 
         var view = CheckedWorkload.Of(subject) with { Cancellation = cancellationToken };
         var readiness = FailingReadiness.Find(subject);
-        if (!subject.Workload.InstancesKnown)
+        if (!subject.Workload.AreResultsKnown)
         {
             var health = definition.HealthChecks.IsEmpty ? [] : FailingChecks.Find(view, []).Concat(CountedUnhealthy.Find(subject));
             ImmutableArray<Finding> counted = [.. health, .. readiness];

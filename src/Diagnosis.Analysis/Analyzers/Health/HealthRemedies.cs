@@ -46,7 +46,8 @@ internal static class HealthRemedies
         }
 
         remedies.Add(isPortRefuted ? Compared(view, LogOf(view, example, kill)) : ForCause(view, cause, check, likely, LogOf(view, example, kill)));
-        if (example is { Verdict: HealthVerdict.NeverPassed } && check is not null && GraceTooShort.MayBe(view, check, example))
+        if (check is not null && (example is { Verdict: HealthVerdict.NeverPassed } ? GraceTooShort.MayBe(view, check, example)
+            : example is null && kill is not null && GraceTooShort.MayBe(view, check, kill)))
         {
             remedies.Add(LongerGrace(view, check, Math.Max(120, check.GracePeriodSeconds * 4)));
         }

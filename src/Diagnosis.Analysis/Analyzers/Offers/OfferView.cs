@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
@@ -16,7 +17,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Report">Where it could be placed.</param>
 internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
-    private bool? _comesThrough;
+    private StrongBox<Forecast?>? _course;
 
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
@@ -43,11 +44,11 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     public string BestInWords => field ??= Subject.WantsStateAlone ? "" : PlacementRemedies.BestInWords(this);
 
     /// <summary>
-    /// Whether the best change comes through as an upgrade although not all instances start at once. It is followed once, and for the best alone: each round of
-    /// an upgrade is a placement of its own.
+    /// How the best change comes through as an upgrade although not all instances start at once; null when it does not. It is followed once, and for the best
+    /// alone: each round of an upgrade is a placement of its own.
     /// </summary>
-    public bool ComesThrough(Relaxation relaxation) => Relaxations is [var best, ..] && ReferenceEquals(relaxation, best)
-        && (_comesThrough ??= PlacementRemedies.ComesThrough(this, best));
+    public Forecast? Course(Relaxation relaxation) => Relaxations is [var best, ..] && ReferenceEquals(relaxation, best)
+        ? (_course ??= new(PlacementRemedies.Course(this, best))).Value : null;
 
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;

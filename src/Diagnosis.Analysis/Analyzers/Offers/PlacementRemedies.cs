@@ -63,14 +63,15 @@ internal static class PlacementRemedies
         }
 
         var change = InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
-        return offers.ComesThrough(best) ? $"{change} would let all {best.Definition.Instances} start, as the old ones make room"
+        return offers.Course(best) is not null ? $"{change} would let all {best.Definition.Instances} start, as the old ones make room"
             : $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
         var packing = relaxation.Pack();
-        var isReplacing = offers.ComesThrough(relaxation);
+        var course = offers.Course(relaxation);
+        var isReplacing = course is not null;
         var instruction = FieldChange.Instructions(relaxation.Changes);
         var patch = Patch(offers.Subject.Definition, relaxation);
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
@@ -82,7 +83,7 @@ internal static class PlacementRemedies
                         + $"{relaxation.Definition.Instances} as the old ones make room"
                     : $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}")
                 + (!isReplacing && packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
-                + $".{Cost(offers, relaxation)} {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
+                + $".{Assumed(course)}{Cost(offers, relaxation)} {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
             Risk = Risk.Medium,
 
             // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
@@ -101,15 +102,19 @@ internal static class PlacementRemedies
     }
 
     /// <summary>
-    /// True when the change replaces the instances that run, and what does not start at once starts as those make room: the same course that Simulate follows.
+    /// How the change replaces the instances that run, where what does not start at once starts as those make room: the same course that Simulate follows.
+    /// Null where it does not.
     /// </summary>
-    public static bool ComesThrough(OfferView offers, Relaxation relaxation)
+    public static Forecast? Course(OfferView offers, Relaxation relaxation)
     {
         var (subject, definition) = (offers.Subject, relaxation.Definition);
         return subject.Forecast is null && relaxation.InstancesPlaceable < offers.Waiting && !definition.IsResident
             && subject.Workload.Instances.Any(instance => instance.IsRunning)
-            && !Rollout.Of(subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast.IsStuck;
+            && Rollout.Of(subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast is { IsStuck: false } forecast
+                ? forecast : null;
     }
+
+    private static string Assumed(Forecast? course) => course is { Assumed: { Length: > 0 } assumed } ? $" {assumed}" : "";
 
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>
     private static string Landing(Relaxation relaxation)

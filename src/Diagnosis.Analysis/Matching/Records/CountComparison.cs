@@ -29,7 +29,32 @@ internal static class CountComparison
         ];
 
     /// <summary>What came of the comparison beside that of the recorded offers, in sentences.</summary>
+    /// <param name="today">The workload on the agents as they are.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="item">Its queue entry, which carries the counts.</param>
+    /// <param name="differences">The steps that differ.</param>
+    /// <param name="records">The recorded offers, compared.</param>
     public static IEnumerable<string> Notes(
+        Evaluation today, Workload workload, QueueItem? item, ImmutableArray<CountedDifference> differences, ImmutableArray<RecordedRefusal> records)
+    {
+        return OfNewest(workload, item, differences, records).Concat(OfEarlier(today, workload, item));
+    }
+
+    /// <summary>
+    /// What stopped offers before and does not now: the counts over all offers name it, and neither the newest offers nor what was read do. They may be of an
+    /// older definition too, so that they prove nothing of this one.
+    /// </summary>
+    private static IEnumerable<string> OfEarlier(Evaluation today, Workload workload, QueueItem? item) =>
+        Counted(workload, item) is not { LaunchAttempt: { IsDefaultOrEmpty: false } all } summary ? []
+        : from step in all
+          let declined = Math.Min(step.Declined, step.Processed)
+          where declined > 0 && summary.LastOffers.Any(last => last.Reason == step.Reason && last.Declined == 0)
+          from failed in RequirementTable.All
+          where failed.Reason is { } reason && reason == step.Reason && Shown(today, item, failed.Requirement) == 0
+          select $"Of all {InWords.Count(all[0].Processed, "offer")} that Marathon counts, {declined} stopped at {step.Reason}; none of the newest does, and "
+              + "what was read shows it on no agent: that has passed.";
+
+    private static IEnumerable<string> OfNewest(
         Workload workload, QueueItem? item, ImmutableArray<CountedDifference> differences, ImmutableArray<RecordedRefusal> records)
     {
         var compared = records.Count(record => record.Outcome != RecordOutcome.NotCompared);

@@ -40,6 +40,18 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
+    public async Task Tasks_that_only_the_master_lists_have_no_results_that_could_be_missing()
+    {
+        var scene = new Scene().Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 3000))
+            .Workload(w => w with { TasksReadFrom = DocumentKind.MesosState });
+
+        var result = await Analyze(scene.Build());
+
+        result.Outcome.ShouldBe(Outcome.Skipped);
+        result.Detail.ShouldContain("MARATHON_TASKS");
+    }
+
+    [Fact]
     public async Task Nothing_wrong_is_healthy_and_says_what_was_looked_at()
     {
         var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Context);

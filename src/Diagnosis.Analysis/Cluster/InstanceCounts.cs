@@ -51,7 +51,8 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
     }
 
     /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
-    private static bool IsWaitingKnown(AnalysisContext subject) => (!subject.QueueItems.IsEmpty && subject.QueueItems.All(q => q.IsCountKnown)) || subject.Forecast is not null
+    private static bool IsWaitingKnown(AnalysisContext subject) => (!subject.QueueItems.IsEmpty && subject.QueueItems.All(q => q.IsCountKnown))
+        || subject.Forecast is not null
         || subject.Snapshot.Sources.Any(source => source is { Kind: DocumentKind.MarathonQueue, State: SourceState.Read or SourceState.Stale }
             && subject.QueueItems.IsEmpty);
 

@@ -54,7 +54,11 @@ internal static class ResultAssembly
             }
         }
 
-        var patches = new CheckedPatches(run, kind, isValid, (changed, options) => DefinitionValidator.Validate(changed, options, run.Cancellation));
+        var patches = new CheckedPatches(run, kind, isValid, (changed, options) =>
+        {
+            var result = DefinitionValidator.Validate(changed, options, run.Cancellation);
+            return (result.IsValid, result.Violations);
+        });
         return new ValidationResult
         {
             IsValid = isValid,

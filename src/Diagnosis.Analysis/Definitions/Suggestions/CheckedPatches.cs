@@ -9,7 +9,8 @@ namespace Diagnosis.Analysis.Definitions.Suggestions;
 /// <summary>
 /// Offers merge patches that were tried: the text so changed no longer has an error at the same place, and none at all when it had none before.
 /// </summary>
-internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, bool isValid, Func<JsonNode, ValidationOptions, ValidationResult> validate)
+internal sealed class CheckedPatches(
+    ValidationRun run, DefinitionKind kind, bool isValid, Func<JsonNode, ValidationOptions, (bool IsValid, ImmutableArray<Violation> Violations)> validate)
 {
     private const int MostPatches = 20;
     private const int LongestText = 256 * 1024;

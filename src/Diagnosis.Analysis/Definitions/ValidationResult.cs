@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Tree;
 
-namespace Diagnosis.Analysis.Definitions.Rules;
+namespace Diagnosis.Analysis.Definitions;
 
 /// <summary>What Marathon would answer.</summary>
 public sealed record ValidationResult

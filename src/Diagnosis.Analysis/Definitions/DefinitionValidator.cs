@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Requests;
@@ -31,11 +31,20 @@ public static class DefinitionValidator
 
         var text = DefinitionEncoding.ToUtf8(body);
         using var tree = JsonTree.Parse(text, out var fault);
-        if (tree is null)
-        {
-            return ResultAssembly.FromFault(text.Span, fault!, options);
-        }
+        return tree is null ? ResultAssembly.FromFault(text.Span, fault!, options) : Validate(tree, options, cancellation);
+    }
 
+    /// <summary>Validates a definition that was read and changed; lines and columns are those of its compact text.</summary>
+    public static ValidationResult Validate(JsonNode definition, ValidationOptions options, CancellationToken cancellation = default)
+    {
+        using var tree = JsonTree.Of(definition, out var fault);
+        return tree.Text.Length > options.MaxDefinitionBytes ? TooLarge(tree.Text.Length, options)
+            : fault is not null ? ResultAssembly.FromFault(tree.Text.Span, fault, options)
+            : Validate(tree, options, cancellation);
+    }
+
+    private static ValidationResult Validate(JsonTree tree, ValidationOptions options, CancellationToken cancellation)
+    {
         var kind = DefinitionShape.KindOf(tree, options.Kind);
         var run = new ValidationRun(options, tree, cancellation);
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Suggestions;
@@ -14,8 +12,6 @@ namespace Diagnosis.Analysis.Definitions;
 /// <summary>Turns an answer into the result that is told: places, pointers, suggestions, order, limits.</summary>
 internal static class ResultAssembly
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>The result for a text that is not JSON or beyond limits.</summary>
     public static ValidationResult FromFault(ReadOnlySpan<byte> text, JsonFault fault, ValidationOptions options)
     {
@@ -58,14 +54,18 @@ internal static class ResultAssembly
             }
         }
 
-        var patches = new CheckedPatches(run, kind, isValid, (text, options) => DefinitionValidator.Validate(text, options, run.Cancellation));
+        var patches = new CheckedPatches(run, kind, isValid, (changed, options) =>
+        {
+            var result = DefinitionValidator.Validate(changed, options, run.Cancellation);
+            return (result.IsValid, result.Violations);
+        });
         return new ValidationResult
         {
             IsValid = isValid,
             HttpStatus = response.HttpStatus,
             Kind = kind,
             Message = response.Message,
-            NormalizedDefinition = isValid && response.Stored is not null ? Print(response.Stored) : "",
+            Accepted = isValid && response.Stored is not null ? new AcceptedDefinition(kind, response.Stored) : null,
             StateAfter = response.Tree is null ? run.Options.Existing : new ExistingState(response.Tree),
             Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches),
         };
@@ -111,16 +111,5 @@ internal static class ResultAssembly
                 : correction.Json is null ? null
                 : patches?.Offer(node, correction.Json, pointer),
         };
-    }
-
-    private static string Print(RamlObject stored)
-    {
-        using var buffer = new PooledBuffer(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
-        {
-            stored.Type.Write(writer, stored);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.Written);
     }
 }

@@ -27,7 +27,7 @@ internal static class DependencyOrder
             else if (seen.Add(next.Definition.Id))
             {
                 open.Push((next.Definition, true));
-                foreach (var needed in Needed(next.Definition, byId).Where(d => !seen.Contains(d.Id)))
+                foreach (var needed in Needed(next.Definition, byId).Where(d => !seen.Contains(d.Id)).OrderByDescending(d => d.Id, StringComparer.Ordinal))
                 {
                     open.Push((needed, false));
                 }

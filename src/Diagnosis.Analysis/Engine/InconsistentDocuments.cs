@@ -55,8 +55,9 @@ internal static class InconsistentDocuments
             }
             : IsCountedAlone(subject, counts)
             ? Of(
-                subject, counts, $"{id}: Marathon counts {subject.Workload.TasksRunning} of {InWords.Count(counts.Wanted, "instance")} as running, and the list "
-                    + $"of tasks ({subject.Workload.TasksReadFrom.WireName()}) has {counts.Running}: they are of two moments, or the list is a part; read both again")
+                subject, counts, $"{id}: Marathon counts {subject.Workload.TasksRunning} of {InWords.Count(counts.Wanted, "instance")} as running, and the "
+                    + $"list of tasks ({subject.Workload.TasksReadFrom.WireName()}) has {counts.Running}: they are of two moments, or the list is a part; "
+                    + "read both again")
             : IsComplete(subject, counts) && newest is { } started && subject.Now - started < Between && !(subject.QueueItems.Min(q => q.Since) > newest)
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, the newest for {InWords.Span(subject.Now - started)}, "

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Simulation;
 
@@ -23,7 +23,9 @@ public sealed class Preflight(DiagnosisEngine engine)
     public async Task<PreflightDiagnosis?> DiagnoseAsync(
         ClusterSnapshot cluster, ValidationResult accepted, ValidationOptions rules, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var definitions = DependencyOrder.Of(StoredDefinitions.Read(accepted.NormalizedDefinition, accepted.Kind, cancellationToken));
+        var workloads = (accepted.Accepted?.Workloads(cancellationToken) ?? []).ToDictionary(one => one.Definition.Id, StringComparer.Ordinal);
+        ImmutableArray<AcceptedWorkload> definitions =
+            [.. DependencyOrder.Of([.. workloads.Values.Select(one => one.Definition)]).Select(one => workloads[one.Id])];
         if (Tightest(cluster.WithDefinitions(), definitions, rules, cancellationToken) is not { } tightest)
         {
             return null;
@@ -38,15 +40,16 @@ public sealed class Preflight(DiagnosisEngine engine)
     }
 
     private static (string Id, SimulatedWorld World, bool PlacesAll)? Tightest(
-        ClusterSnapshot cluster, ImmutableArray<WorkloadDefinition> definitions, ValidationOptions rules, CancellationToken cancellationToken)
+        ClusterSnapshot cluster, ImmutableArray<AcceptedWorkload> definitions, ValidationOptions rules, CancellationToken cancellationToken)
     {
         (string Id, SimulatedWorld World, bool PlacesAll)? tightest = null;
         var fewest = int.MaxValue;
-        foreach (var definition in definitions)
+        foreach (var accepted in definitions)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var definition = accepted.Definition;
             var existing = cluster.Workloads.FirstOrDefault(w => w.Id == definition.Id);
-            var change = DefinitionComparison.Of(existing, definition, rules, cancellationToken);
+            var change = DefinitionComparison.Of(existing, accepted, rules, cancellationToken);
             var world = Rollout.Of(cluster, definition, change, cancellationToken);
             var (after, _) = InstanceLaunch.Apply(world.Cluster, definition.Id, cancellationToken);
             var isSure = world.Forecast is { IsStuck: false, Assumed: "" };

@@ -9,4 +9,11 @@ internal sealed record JsonFault(int HttpStatus, string BodyMessage, string Expl
 {
     /// <summary>A text that is not JSON.</summary>
     public static JsonFault Invalid(string explanation, int offset) => new(400, "Invalid JSON", explanation, offset);
+
+    /// <summary>A number that Marathon does not take.</summary>
+    /// <param name="limit">What it says of such a number; see <see cref="PlayNumber.LimitBroken"/>.</param>
+    /// <param name="name">The member that the number is the value of; null when it is of none.</param>
+    /// <param name="offset">Where it stands.</param>
+    public static JsonFault BeyondLimit(string limit, string? name, int offset) =>
+        new(422, limit.EndsWith(' ') ? $"{limit}\"{name ?? "null"}\"" : limit, "Marathon does not take such a number", offset);
 }

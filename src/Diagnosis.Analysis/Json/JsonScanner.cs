@@ -215,16 +215,15 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonTreeNode[] nodes)
 
         if (PlayNumber.LimitBroken(_text[start.._at]) is { } limit)
         {
-            var message = limit.Length > 0 && limit[^1] == ' ' ? $"{limit}\"{CurrentName()}\"" : limit;
-            return new JsonFault(422, message, "Marathon does not take such a number", start);
+            return JsonFault.BeyondLimit(limit, CurrentName(), start);
         }
 
         Add(new JsonTreeNode(start, _at, _count + 1, JsonKind.Number, Escaped: false));
         return null;
     }
 
-    private readonly string CurrentName() =>
-        _count > 0 && _nodes[_count - 1].Kind == JsonKind.Name ? JsonTree.Decode(_text, _nodes[_count - 1]) : "null";
+    private readonly string? CurrentName() =>
+        _count > 0 && _nodes[_count - 1].Kind == JsonKind.Name ? JsonTree.Decode(_text, _nodes[_count - 1]) : null;
 
     /// <summary>Jackson looks at one token after the document; a string there is not read to its end.</summary>
     private JsonFault? ScanTrailer()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Diagnosis.Analysis.Json;
 
@@ -36,6 +37,17 @@ internal sealed class JsonTree : IDisposable
 
         ArrayPool<JsonTreeNode>.Shared.Return(scanner.Nodes);
         return null;
+    }
+
+    /// <summary>The tree of a value that was read and changed: its compact text, and the nodes as they were written.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="fault">What Marathon does not take in any text; null when there is nothing.</param>
+    public static JsonTree Of(JsonNode value, out JsonFault? fault)
+    {
+        using var writer = new JsonTreeWriter();
+        writer.Write(value);
+        fault = writer.FirstFault();
+        return new JsonTree(writer.Text(), writer.Nodes(), writer.Depth);
     }
 
     /// <summary>A node by its index.</summary>

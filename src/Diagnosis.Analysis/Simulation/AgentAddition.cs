@@ -14,6 +14,9 @@ public sealed record AgentAddition(Agent Agent, int Count) : ClusterChange
     private const string Mark = "-added-";
 
     /// <inheritdoc/>
+    public override int? AddedAgents => Count;
+
+    /// <inheritdoc/>
     public override ClusterSnapshot Apply(ClusterSnapshot cluster, out ChangeFault? fault)
     {
         ArgumentNullException.ThrowIfNull(cluster);

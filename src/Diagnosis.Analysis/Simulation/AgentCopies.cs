@@ -8,6 +8,9 @@ namespace Diagnosis.Analysis.Simulation;
 public sealed record AgentCopies(string Model, int Count) : ClusterChange
 {
     /// <inheritdoc/>
+    public override int? AddedAgents => Count;
+
+    /// <inheritdoc/>
     public override ClusterSnapshot? Apply(ClusterSnapshot cluster, out ChangeFault? fault)
     {
         ArgumentNullException.ThrowIfNull(cluster);

@@ -9,6 +9,9 @@ public abstract record ClusterChange
     {
     }
 
+    /// <summary>How many agents it adds; null for a change of another kind.</summary>
+    public virtual int? AddedAgents => null;
+
     /// <summary>The cluster as it would be after the change.</summary>
     /// <param name="cluster">The cluster as it is.</param>
     /// <param name="fault">Why it cannot be made there; null when it can.</param>

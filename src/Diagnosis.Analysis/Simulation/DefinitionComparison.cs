@@ -1,8 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Tree;
 using Diagnosis.Analysis.Definitions.Workloads;
 
@@ -11,23 +11,21 @@ namespace Diagnosis.Analysis.Simulation;
 /// <summary>Tells what a definition changes of the one that a cluster has.</summary>
 public static class DefinitionComparison
 {
-    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
-
     /// <summary>Compares both in the form that Marathon stores, so that defaults and the order of members make no difference.</summary>
     /// <param name="existing">The workload as it is; null when there is none.</param>
-    /// <param name="stored">The new definition in the form Marathon would store.</param>
+    /// <param name="accepted">The new definition as Marathon would store it.</param>
     /// <param name="rules">The Marathon's settings.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public static DefinitionChange Of(Workload? existing, WorkloadDefinition stored, ValidationOptions rules, CancellationToken cancellationToken)
+    public static DefinitionChange Of(Workload? existing, AcceptedWorkload accepted, ValidationOptions rules, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(accepted);
         ArgumentNullException.ThrowIfNull(rules);
         if (existing is null)
         {
             return DefinitionChange.New;
         }
 
-        if (existing.Kind != stored.Kind || existing.Definition.Json.IsEmpty)
+        if (existing.Kind != accepted.Definition.Kind || ExistingDefinition.JsonOf(existing.Definition) is not { } own)
         {
             return DefinitionChange.Upgrade;
         }
@@ -42,28 +40,13 @@ public static class DefinitionComparison
             IncludeWarnings = false,
             OffersPatches = false,
         };
-        var own = ExistingDefinition.TextOf(existing.Definition);
-        var before = own is null ? null : DefinitionValidator.Validate(own, alone, cancellationToken);
-        if (before is not { IsValid: true })
-        {
-            return DefinitionChange.Upgrade;
-        }
-
-        var (old, changed) = (WithoutCount(before.NormalizedDefinition), WithoutCount(stored.Json.Span));
-        return !JsonNode.DeepEquals(old, changed) ? DefinitionChange.Upgrade
-            : existing.Definition.Instances == stored.Instances ? DefinitionChange.None
+        return DefinitionValidator.Validate(own, alone, cancellationToken).Accepted is not { } before
+            || !accepted.Model.Type.IsSame(WithoutCount(before.Model), WithoutCount(accepted.Model)) ? DefinitionChange.Upgrade
+            : existing.Definition.Instances == accepted.Definition.Instances ? DefinitionChange.None
             : DefinitionChange.Scale;
     }
 
-    private static JsonObject WithoutCount(string json) => WithoutCount(System.Text.Encoding.UTF8.GetBytes(json));
-
-    private static JsonObject WithoutCount(ReadOnlySpan<byte> json)
-    {
-        var definition = (JsonObject)JsonNode.Parse(json, documentOptions: Deep)!;
-        definition.Remove("instances");
-        (definition["scaling"] as JsonObject)?.Remove("instances");
-        definition.Remove("version");
-        definition.Remove("versionInfo");
-        return definition;
-    }
+    private static RamlObject WithoutCount(RamlObject service) => ReferenceEquals(service.Type, Pod.Type)
+        ? service.With(Pod.Version, null).With(Pod.Scaling, service.Get(Pod.Scaling)?.With(FixedPodScalingPolicy.Instances, 0))
+        : service.With(App.Version, null).With(App.VersionInfo, null).With(App.Instances, 0);
 }

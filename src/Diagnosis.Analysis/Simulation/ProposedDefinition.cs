@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Definitions.Workloads;
-using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Simulation;
@@ -20,21 +17,21 @@ public sealed record ProposedDefinition(
     WorkloadDefinition? Definition, DefinitionChange Change, string? AnotherId, string Fault, ImmutableArray<Violation> Refusals)
 {
     /// <summary>Has Marathon look at it.</summary>
-    /// <param name="text">The definition.</param>
+    /// <param name="proposal">The definition.</param>
     /// <param name="id">Absolute id of the workload; null when nobody knows it but the definition.</param>
     /// <param name="cluster">The cluster it would be sent to.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public static ProposedDefinition Of(string text, string? id, ClusterSnapshot cluster, CancellationToken cancellationToken)
+    public static ProposedDefinition Of(DefinitionProposal proposal, string? id, ClusterSnapshot cluster, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(proposal);
         ArgumentNullException.ThrowIfNull(cluster);
         var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
-        var stated = Encoding.UTF8.GetByteCount(text) <= rules.MaxDefinitionBytes ? StatedId(StrictJson.Parse(Encoding.UTF8.GetBytes(text), out _)) : null;
+        var stated = proposal.StatedId;
         var subject = id ?? stated;
         var another = stated == subject ? null : stated;
         var existing = cluster.Workloads.FirstOrDefault(w => w.Id == subject);
         var isPut = another is null && (existing is not null || (id is not null && stated is null));
-        var result = DefinitionValidator.Validate(text, rules with
+        var result = proposal.Validate(rules with
         {
             Kind = existing?.Kind switch { WorkloadKind.App => DefinitionKind.App, WorkloadKind.Pod => DefinitionKind.Pod, _ => DefinitionKind.Auto },
             Operation = isPut ? DefinitionOperation.Update : DefinitionOperation.Create,
@@ -51,10 +48,14 @@ public sealed record ProposedDefinition(
             return refused;
         }
 
-        return StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, cancellationToken).FirstOrDefault(d => d.Id == subject) is { } definition
-            ? refused with { Definition = definition, Change = DefinitionComparison.Of(existing, definition, rules, cancellationToken) }
+        return result.Accepted!.Workloads(cancellationToken).FirstOrDefault(one => one.Definition.Id == subject) is { } accepted
+            ? refused with { Definition = accepted.Definition, Change = DefinitionComparison.Of(existing, accepted, rules, cancellationToken) }
             : refused with { Fault = "Its id is not certain, since it has a member twice." };
     }
+
+    /// <summary>The cluster in which it takes effect; null when it would not be stored.</summary>
+    public SimulatedWorld? World(ClusterSnapshot cluster, CancellationToken cancellationToken) =>
+        Definition is null ? null : Rollout.Of(cluster, Definition, Change, cancellationToken);
 
     /// <summary>The absolute id that a definition states; null when it states none.</summary>
     public static string? StatedId(JsonNode? definition) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
@@ -44,14 +45,14 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
     /// </returns>
     public static SimulatedPatch? Of(AnalysisContext subject, IReadOnlyList<(string Pointer, JsonNode? Value)> changes, CancellationToken cancellationToken)
     {
-        if (ExistingDefinition.TextOf(subject.Definition) is not { } text || MergePatch.Of(JsonNode.Parse(text)!, changes) is not { } patch
+        if (ExistingDefinition.JsonOf(subject.Definition) is not { } existing || MergePatch.Of(existing, changes) is not { } patch
             || DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var changed = MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString();
-        if (Refuses(subject, changed, cancellationToken) && !Refuses(subject, text, cancellationToken))
+        var changed = MergePatch.Apply(existing.DeepClone(), JsonNode.Parse(patch))!;
+        if (Refuses(subject, changed, cancellationToken) && !Refuses(subject, existing, cancellationToken))
         {
             return null;
         }
@@ -62,9 +63,9 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
 
     /// <summary>True when Marathon would take the definition with the patch, or refuses it as it is; also where the definition's text is not known.</summary>
     public static bool IsTaken(AnalysisContext subject, string patch, CancellationToken cancellationToken) =>
-        ExistingDefinition.TextOf(subject.Definition) is not { } text
-        || !Refuses(subject, MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString(), cancellationToken)
-        || Refuses(subject, text, cancellationToken);
+        ExistingDefinition.JsonOf(subject.Definition) is not { } existing
+        || !Refuses(subject, MergePatch.Apply(existing.DeepClone(), JsonNode.Parse(patch))!, cancellationToken)
+        || Refuses(subject, existing, cancellationToken);
 
     /// <summary>The remedy with this patch as its action.</summary>
     public Remedy Carried(Remedy remedy) => remedy with
@@ -75,7 +76,7 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
     private static DefinitionKind Kind(AnalysisContext subject) =>
         subject.Definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
 
-    private static bool Refuses(AnalysisContext subject, string definition, CancellationToken cancellationToken)
+    private static bool Refuses(AnalysisContext subject, JsonNode definition, CancellationToken cancellationToken)
     {
         var options = ValidationOptions.OfSettings(subject.Snapshot) with
         {
@@ -84,9 +85,10 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
         return !DefinitionValidator.Validate(definition, options, cancellationToken).IsValid;
     }
 
-    private static (Prediction? Prediction, string Assumed) Predict(AnalysisContext subject, string changed, CancellationToken cancellationToken)
+    private static (Prediction? Prediction, string Assumed) Predict(AnalysisContext subject, JsonNode changed, CancellationToken cancellationToken)
     {
-        if (subject.Snapshot.Agents.IsEmpty || StoredDefinitions.Read(changed, Kind(subject), cancellationToken) is not [var definition])
+        if (subject.Snapshot.Agents.IsEmpty
+            || StoredDefinitions.Read(Encoding.UTF8.GetBytes(changed.ToJsonString()), Kind(subject), cancellationToken) is not [var definition])
         {
             return (null, "");
         }

@@ -23,7 +23,8 @@ internal static class FailurePatches
         _ => Of(subject.Definition, wish),
     };
 
-    private static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(WorkloadDefinition definition, DefinitionFix wish) => wish switch
+    private static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
+        WorkloadDefinition definition, DefinitionFix wish) => wish switch
     {
         DefinitionFix.AnyHostPort => AnyPort(definition),
         DefinitionFix.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),

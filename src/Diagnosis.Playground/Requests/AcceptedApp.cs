@@ -38,7 +38,7 @@ internal sealed record AcceptedApp(WorkloadDefinition Definition, JsonObject Jso
         var json = JsonNode.Parse(result.NormalizedDefinition)!.AsObject();
         json.Remove("version");
         json.Remove("versionInfo");
-        return new(StoredDefinitions.Read(json.ToJsonString(), DefinitionKind.App, cancellationToken).Single(), json);
+        return new(StoredDefinitions.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), DefinitionKind.App, cancellationToken).Single(), json);
     }
 
     private static ExistingState Existing(PlayState cluster) => ExistingState.FromDocuments(

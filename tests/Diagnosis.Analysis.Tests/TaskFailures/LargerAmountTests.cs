@@ -44,7 +44,10 @@ public sealed class LargerAmountTests
         {
             Id = "/web",
             Kind = WorkloadKind.App,
-            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, MemMiB = memMiB, Instances = 1, Json = JsonSerializer.SerializeToUtf8Bytes(definition) },
+            Definition = new WorkloadDefinition
+            {
+                Id = "/web", Kind = WorkloadKind.App, MemMiB = memMiB, Instances = 1, Json = JsonSerializer.SerializeToUtf8Bytes(definition),
+            },
         };
         Agent[] agents = agentMemMiB == 0 ? []
             : [new Agent { Id = "S1", Hostname = "10.0.0.1", Unreserved = [new Resource { Name = "mem", Scalar = agentMemMiB, Role = "*" }] }];

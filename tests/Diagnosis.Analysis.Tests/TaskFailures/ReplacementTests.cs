@@ -84,7 +84,7 @@ public sealed class ReplacementTests
         diagnosis.Findings[0].Code.ShouldBe(code);
         if (runs < 60)
         {
-            diagnosis.Headline.ShouldStartWith("/shop/web failed at a time that no document tells (the program ended with exit code 1), and its replacement has");
+            diagnosis.Headline.ShouldStartWith("/shop/web failed at a time that no document tells (the program ended with exit code 1), and its replacement");
         }
     }
 }

@@ -74,11 +74,36 @@ internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = fals
     {
         writer.WriteStartArray();
         var list = (RamlList<T>)value;
-        foreach (var item in sortKey is null || list.Count < 2 ? list.Span : list.OrderBy(sortKey, StringComparer.Ordinal).ToArray())
+        foreach (var item in Ordered(list))
         {
             Element.Write(writer, item!);
         }
 
         writer.WriteEndArray();
     }
+
+    /// <inheritdoc/>
+    public override bool IsSame(object one, object other)
+    {
+        var (items, others) = ((RamlList<T>)one, (RamlList<T>)other);
+        if (items.Count != others.Count)
+        {
+            return false;
+        }
+
+        var ordered = Ordered(items);
+        var against = Ordered(others);
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            if (!Element.IsSame(ordered[i]!, against[i]!))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private ReadOnlySpan<T> Ordered(RamlList<T> list) =>
+        sortKey is null || list.Count < 2 ? list.Span : list.OrderBy(sortKey, StringComparer.Ordinal).ToArray();
 }

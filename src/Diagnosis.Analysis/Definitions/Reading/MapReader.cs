@@ -110,6 +110,14 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
     public override bool IsEmpty(object value) => ((RamlMap<T>)value).Count == 0;
 
     /// <inheritdoc/>
+    public override bool IsSame(object one, object other)
+    {
+        var (entries, others) = ((RamlMap<T>)one, (RamlMap<T>)other);
+        return entries.Count == others.Count
+            && entries.All(entry => others.TryGet(entry.Key, out var value) && element.IsSame(entry.Value!, value!));
+    }
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, object value)
     {
         writer.WriteStartObject();

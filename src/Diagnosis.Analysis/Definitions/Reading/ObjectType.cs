@@ -179,7 +179,7 @@ internal sealed class ObjectType : ValueReader
 
         foreach (var field in _fields)
         {
-            if (item.Value(field) is { } member && !(field.OmitsEmpty && field.Reader.IsEmpty(member)))
+            if (Written(item, field) is { } member)
             {
                 writer.WritePropertyName(field.WrittenName);
                 field.Reader.Write(writer, member);
@@ -188,4 +188,18 @@ internal sealed class ObjectType : ValueReader
 
         writer.WriteEndObject();
     }
+
+    /// <inheritdoc/>
+    public override bool IsSame(object one, object other) =>
+        one is RamlObject item && other is RamlObject against && ReferenceEquals(item.Type, this) && ReferenceEquals(against.Type, this)
+        && Array.TrueForAll(_fields, field => (Written(item, field), Written(against, field)) switch
+        {
+            (null, null) => true,
+            ({ } member, { } counterpart) => field.Reader.IsSame(member, counterpart),
+            _ => false,
+        });
+
+    /// <summary>The value of a field as far as it is written; null when it is left out.</summary>
+    private static object? Written(RamlObject item, Field field) =>
+        item.Value(field) is { } member && !(field.OmitsEmpty && field.Reader.IsEmpty(member)) ? member : null;
 }

@@ -23,6 +23,9 @@ internal sealed class UnionReader(params ValueReader[] arms) : ValueReader
     }
 
     /// <inheritdoc/>
+    public override bool IsSame(object one, object other) => one is RamlObject item ? item.Type.IsSame(item, other) : one.Equals(other);
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, object value)
     {
         switch (value)

@@ -11,6 +11,9 @@ internal abstract class ValueReader
     /// <summary>Writes a value that this reader gave.</summary>
     public abstract void Write(Utf8JsonWriter writer, object value);
 
+    /// <summary>Whether both are written alike.</summary>
+    public virtual bool IsSame(object one, object other) => one.Equals(other);
+
     /// <summary>Whether the value is an empty list or map.</summary>
     public virtual bool IsEmpty(object value) => false;
 

@@ -9,7 +9,8 @@ namespace Diagnosis.Analysis.Definitions.Suggestions;
 /// <summary>
 /// Offers merge patches that were tried: the text so changed no longer has an error at the same place, and none at all when it had none before.
 /// </summary>
-internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, bool isValid, Func<string, ValidationOptions, ValidationResult> validate)
+internal sealed class CheckedPatches(
+    ValidationRun run, DefinitionKind kind, bool isValid, Func<JsonNode, ValidationOptions, (bool IsValid, ImmutableArray<Violation> Violations)> validate)
 {
     private const int MostPatches = 20;
     private const int LongestText = 256 * 1024;
@@ -49,7 +50,7 @@ internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, boo
     {
         var patched = MergePatch.Apply(_definition!.DeepClone(), JsonNode.Parse(patch))!;
         var options = run.Options with { Kind = kind, IncludeWarnings = false, OffersPatches = false };
-        var result = validate(patched.ToJsonString(), options);
+        var result = validate(patched, options);
         return isValid ? result.IsValid : !result.Violations.Any(violation =>
             violation.Severity == Severity.Blocking && violation.JsonPointer.StartsWith(place, StringComparison.Ordinal));
     }

@@ -8,8 +8,8 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>The definition of an existing workload as it would be sent to Marathon again.</summary>
 public static class ExistingDefinition
 {
-    /// <summary>Its JSON text without what is no part of it; null when its document has no text that can be read.</summary>
-    public static string? TextOf(WorkloadDefinition definition)
+    /// <summary>A copy of its JSON without what is no part of it; null when its document has no text that can be read.</summary>
+    public static JsonObject? JsonOf(WorkloadDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
         if (StrictJson.Parse(definition.Json, out _) is not JsonObject json)
@@ -33,7 +33,7 @@ public static class ExistingDefinition
             json.Remove("ports");
         }
 
-        return json.ToJsonString();
+        return json;
     }
 
     private static bool HasMappings(JsonObject json) => json["container"] is JsonObject container

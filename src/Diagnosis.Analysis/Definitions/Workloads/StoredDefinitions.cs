@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -20,15 +19,15 @@ public static class StoredDefinitions
     private delegate WorkloadDefinition? Reader(ref JsonWalker json);
 
     /// <summary>The workloads of a definition: one for an app or a pod, all of a group and below it, apps before pods.</summary>
-    /// <param name="definition">JSON text in the form Marathon would store.</param>
+    /// <param name="definition">JSON text in UTF-8, in the form Marathon would store.</param>
     /// <param name="kind">What it is; not AUTO.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind, CancellationToken cancellationToken)
+    public static ImmutableArray<WorkloadDefinition> Read(ReadOnlyMemory<byte> definition, DefinitionKind kind, CancellationToken cancellationToken)
     {
         var found = new OrderedDictionary<string, WorkloadDefinition>(StringComparer.Ordinal);
         try
         {
-            var json = new JsonWalker(Encoding.UTF8.GetBytes(definition), new StringPool(), new DocumentErrors(), LongestText, cancellationToken);
+            var json = new JsonWalker(definition, new StringPool(), new DocumentErrors(), LongestText, cancellationToken);
             switch (kind)
             {
                 case DefinitionKind.Group:

@@ -34,36 +34,14 @@ internal static class ClusterOverlays
             return cluster;
         }
 
-        // Too many agents are not made; whether the others could be laid is looked at all the same.
-        var isTooMany = Added(overlays) > AgentAddition.MostAdded;
-
-        var missing = new MissingAgents(faults);
-        for (var i = 0; i < overlays.Count; i++)
+        var (overlaid, unmade) = ChangeSequence.Apply(
+            cluster, [.. overlays.Select((overlay, i) => SimulateMapping.ToPlanned(overlay, $"overlays[{i}]", faults))], cancellationToken);
+        foreach (var (index, fault, tried) in unmade)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var path = $"overlays[{i}]";
-            var isLeftOut = isTooMany && overlays[i].AddAgents is not null;
-            var isFaulty = isLeftOut || faults.Touches(path);
-            ChangeFault? fault = null;
-            var changed = isLeftOut ? null : SimulateMapping.ToChange(overlays[i])?.Apply(cluster, out fault);
-            if (changed is not null && !isFaulty)
-            {
-                cluster = changed;
-                continue;
-            }
-
-            for (; fault is not null; fault = fault.Further)
-            {
-                if (!missing.MayBring(fault))
-                {
-                    Tell(faults, $"{path}.{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, access, fault);
-                }
-            }
-
-            missing.Add(overlays[i], path);
+            Tell(faults, $"overlays[{index}].{Field(overlays[index].ChangeCase, fault.Subject)}", tried, access, fault);
         }
 
-        return cluster;
+        return overlaid;
     }
 
     private static void Tell(RequestFaults faults, string field, ClusterSnapshot cluster, CallAccess access, ChangeFault fault)

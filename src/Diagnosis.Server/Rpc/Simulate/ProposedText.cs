@@ -10,53 +10,48 @@ using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Simulate;
 
-/// <summary>The definition that a query is about, before anybody has looked whether Marathon would take it.</summary>
-/// <param name="Text">JSON text.</param>
-/// <param name="Field">Field of the request that what is wrong with it is told of.</param>
-/// <param name="IsAsGiven">True when lines and columns of the text are those of the request.</param>
-internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
+/// <summary>The definition and the patch of a request, each read once.</summary>
+/// <param name="request">A request that changes the definition, or does not.</param>
+internal sealed class ProposedText(SimulateRequest request)
 {
     private const string PatchField = "definition_patch";
+
+    private readonly JsonNode? _definition = Parse(request.Definition, out _);
+
+    /// <summary>
+    /// Absolute id of the workload that the request is about; null when workload_id is empty or faulty, and the definition is no JSON or states none.
+    /// </summary>
+    public string? IdOf(RequestFaults faults) => request.WorkloadId.Length > 0 && !faults.Touches("workload_id")
+        ? AbsoluteId.Asked(request.WorkloadId)
+        : ProposedDefinition.StatedId(_definition);
 
     /// <summary>
     /// The definition of the request, or the existing one, with the patch of the request; where that is no patch, the definition of the request as it is, so
     /// that what is wrong with it is told beside. Null when there is nothing to apply the patch to.
     /// </summary>
-    /// <param name="request">A request that changes the definition.</param>
     /// <param name="existing">The workload as it is; null when there is none, and then the request holds a definition.</param>
     /// <param name="faults">Gets why there is none, unless the validator has told it.</param>
-    public static ProposedText? Of(SimulateRequest request, Workload? existing, RequestFaults faults)
+    /// <returns>The proposal, and the field of the request that what is wrong with it is told of.</returns>
+    public (DefinitionProposal Definition, string Field)? Proposal(Workload? existing, RequestFaults faults)
     {
         if (request.DefinitionPatch.Length == 0)
         {
-            return DefinitionSize.Limit.Fits(request.Definition) ? new(request.Definition, "definition", IsAsGiven: true) : null;
+            return DefinitionSize.Limit.Fits(request.Definition) ? Given() : null;
         }
 
-        var target = request.Definition.Length > 0 ? request.Definition : existing is null ? null : ExistingDefinition.TextOf(existing.Definition);
-        if (target is null)
+        if (request.Definition.Length == 0)
         {
-            faults.Add(PatchField, $"No document has the definition of {existing?.Id} to apply it to.");
-            return null;
+            if (existing is null || ExistingDefinition.JsonOf(existing.Definition) is not { } own)
+            {
+                faults.Add(PatchField, $"No document has the definition of {existing?.Id} to apply it to.");
+                return null;
+            }
+
+            return Patched(own);
         }
 
-        var json = Read(target, out var fault);
-        if (json is null && request.Definition.Length == 0)
-        {
-            faults.Add(PatchField, $"The definition of {existing!.Id} that it applies to cannot be read. {fault}");
-        }
-
-        return json is null ? null
-            : Read(request.DefinitionPatch, out _) is { } patch ? new(MergePatch.Apply(json, patch)!.ToJsonString(), PatchField, IsAsGiven: false)
-            : request.Definition.Length > 0 ? new(request.Definition, "definition", IsAsGiven: true)
-            : null;
+        return _definition is JsonObject json ? Patched(json) ?? Given() : null;
     }
-
-    /// <summary>
-    /// Absolute id of the workload that a request is about; null when workload_id is empty or faulty, and the definition is no JSON or states none.
-    /// </summary>
-    public static string? IdOf(SimulateRequest request, RequestFaults faults) => request.WorkloadId.Length > 0 && !faults.Touches("workload_id")
-        ? AbsoluteId.Asked(request.WorkloadId)
-        : ProposedDefinition.StatedId(Parse(request.Definition, out _));
 
     /// <summary>Why a text is no JSON object; null when it is one.</summary>
     public static string? Fault(string text) => Read(text, out var fault) is null ? fault : null;
@@ -68,6 +63,11 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
         fault = json is not null || fault.Length > 0 ? fault : "Must be a JSON object.";
         return json;
     }
+
+    private (DefinitionProposal Definition, string Field)? Given() => (DefinitionProposal.Given(request.Definition, _definition), "definition");
+
+    private (DefinitionProposal Definition, string Field)? Patched(JsonObject target) =>
+        Read(request.DefinitionPatch, out _) is { } patch ? (DefinitionProposal.Patched(target, patch), PatchField) : null;
 
     private static JsonNode? Parse(string text, out string fault)
     {

@@ -22,10 +22,11 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         Bring(asked, request.Access, cancellationToken);
         var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, deadline, cancellationToken)).WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
-        var id = ProposedText.IdOf(asked, request.Faults);
+        var proposed = new ProposedText(asked);
+        var id = proposed.IdOf(request.Faults);
         RequireGranted(asked, id, request.Access);
         var existing = id is null ? null : cluster.Workload(id);
-        var world = Change(asked, id, existing, snapshot, request.Access, request.Faults, cancellationToken);
+        var world = Change(asked, proposed, id, existing, snapshot, request.Access, request.Faults, cancellationToken);
         request.Faults.ThrowIfAny();
         if (world is null)
         {
@@ -69,7 +70,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     /// the workload exists.
     /// </summary>
     private static SimulatedWorld? Change(
-        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, CallAccess access, RequestFaults faults,
+        SimulateRequest request, ProposedText proposed, string? id, Workload? existing, ClusterSnapshot snapshot, CallAccess access, RequestFaults faults,
         CancellationToken cancellationToken)
     {
         var overlaid = ClusterOverlays.Apply(snapshot, access, request.Overlays, faults, cancellationToken);
@@ -88,37 +89,37 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
             return SimulatedWorld.Of(overlaid, existing!.Id);
         }
 
-        if (ProposedText.Of(request, existing, faults) is not { } text)
+        if (proposed.Proposal(existing, faults) is not (var proposal, var field))
         {
             return null;
         }
 
-        var proposed = ProposedDefinition.Of(text.Text, id, overlaid, cancellationToken);
-        Tell(faults, text, proposed, id);
-        return proposed.Definition is { } definition && faults.IsEmpty ? Rollout.Of(overlaid, definition, proposed.Change, cancellationToken) : null;
+        var answer = ProposedDefinition.Of(proposal, id, overlaid, cancellationToken);
+        Tell(faults, field, proposal, answer, id);
+        return faults.IsEmpty ? answer.World(overlaid, cancellationToken) : null;
     }
 
-    private static void Tell(RequestFaults faults, ProposedText text, ProposedDefinition proposed, string? id)
+    private static void Tell(RequestFaults faults, string field, DefinitionProposal proposal, ProposedDefinition answer, string? id)
     {
-        if (proposed.AnotherId is { } another && !faults.Touches("definition"))
+        if (answer.AnotherId is { } another && !faults.Touches("definition"))
         {
-            faults.Add(text.Field, $"Its id would be {another}, and the workload is {id}.");
+            faults.Add(field, $"Its id would be {another}, and the workload is {id}.");
         }
 
-        if (proposed.Fault.Length > 0)
+        if (answer.Fault.Length > 0)
         {
-            faults.Add(text.Field, proposed.Fault);
+            faults.Add(field, answer.Fault);
         }
 
-        foreach (var refusal in proposed.Refusals)
+        foreach (var refusal in answer.Refusals)
         {
-            faults.Add(text.Field, Words(refusal, text));
+            faults.Add(field, Words(refusal, proposal.IsAsGiven));
         }
     }
 
-    private static string Words(Violation violation, ProposedText text)
+    private static string Words(Violation violation, bool isAsGiven)
     {
-        var place = text.IsAsGiven && violation.Line > 0 ? $"Line {violation.Line} column {violation.Column}" : "The patched definition";
+        var place = isAsGiven && violation.Line > 0 ? $"Line {violation.Line} column {violation.Column}" : "The patched definition";
         var path = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {violation.Message}";
     }

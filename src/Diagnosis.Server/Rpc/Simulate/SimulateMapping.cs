@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Server.Rpc.Requests;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Simulate;
@@ -16,8 +17,26 @@ internal static class SimulateMapping
     /// <summary>What a Mesos agent has unless it says otherwise.</summary>
     private static readonly PortRange DefaultPorts = new(31000, 32000);
 
+    /// <summary>Reads an overlay with what is known of it before the cluster is looked at.</summary>
+    /// <param name="overlay">The overlay.</param>
+    /// <param name="path">Where it stands in the request.</param>
+    /// <param name="faults">What is wrong with the request.</param>
+    public static PlannedChange ToPlanned(Wire.Overlay overlay, string path, RequestFaults faults) =>
+        new(ToChange(overlay), !faults.Touches(path), ToPromise(overlay, $"{path}.add_agents.described", faults));
+
+    /// <summary>A copy has the roles of an agent that is there; an overlay that says nothing may have meant any agent.</summary>
+    private static PromisedAgent? ToPromise(Wire.Overlay overlay, string described, RequestFaults faults) => overlay.ChangeCase switch
+    {
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new(
+            faults.Touches($"{described}.hostname") ? null : HostnameOf(agent),
+            faults.Touches($"{described}.role") ? null : [agent.Role]),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new(null, []),
+        Wire.Overlay.ChangeOneofCase.None => new(null, null),
+        _ => null,
+    };
+
     /// <summary>Reads an overlay; null when it changes nothing.</summary>
-    public static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
+    private static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
     {
         Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
         Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
@@ -57,7 +76,7 @@ internal static class SimulateMapping
     }
 
     /// <summary>The host name that the names of added agents begin with.</summary>
-    public static string HostnameOf(Wire.AgentDescription agent) => agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
+    private static string HostnameOf(Wire.AgentDescription agent) => agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
 
     private static Agent ToAgent(Wire.AgentDescription agent)
     {

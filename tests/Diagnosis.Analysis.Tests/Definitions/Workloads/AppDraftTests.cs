@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -182,5 +183,5 @@ public sealed class AppDraftTests
     }
 
     private static WorkloadDefinition App(string members) =>
-        StoredDefinitions.Read($$"""{"id": "/a", {{members}}}""", DefinitionKind.App, CancellationToken.None).Single();
+        StoredDefinitions.Read(Encoding.UTF8.GetBytes($$"""{"id": "/a", {{members}}}"""), DefinitionKind.App, CancellationToken.None).Single();
 }

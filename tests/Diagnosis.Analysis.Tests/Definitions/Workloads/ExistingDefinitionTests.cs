@@ -24,5 +24,5 @@ public sealed class ExistingDefinitionTests
     public void Text_of_what_is_no_certain_definition_is_null(string answer) => TextOf(answer).ShouldBeNull();
 
     private static string? TextOf(string answer) =>
-        ExistingDefinition.TextOf(new WorkloadDefinition { Id = "/a", Kind = WorkloadKind.App, Json = Encoding.UTF8.GetBytes(answer) });
+        ExistingDefinition.JsonOf(new WorkloadDefinition { Id = "/a", Kind = WorkloadKind.App, Json = Encoding.UTF8.GetBytes(answer) })?.ToJsonString();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Workloads;
@@ -91,5 +92,5 @@ public sealed class PodDraftTests
     }
 
     private static WorkloadDefinition Pod(string members) =>
-        StoredDefinitions.Read($$"""{"id": "/p", {{members}}}""", DefinitionKind.Pod, CancellationToken.None).Single();
+        StoredDefinitions.Read(Encoding.UTF8.GetBytes($$"""{"id": "/p", {{members}}}"""), DefinitionKind.Pod, CancellationToken.None).Single();
 }

@@ -55,5 +55,5 @@ public sealed class StoredDefinitionsTests
     }
 
     private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) =>
-        StoredDefinitions.Read(definition, kind, CancellationToken.None);
+        StoredDefinitions.Read(Encoding.UTF8.GetBytes(definition), kind, CancellationToken.None);
 }

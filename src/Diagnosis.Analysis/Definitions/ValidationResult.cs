@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Tree;
 
-namespace Diagnosis.Analysis.Definitions.Rules;
+namespace Diagnosis.Analysis.Definitions;
 
 /// <summary>What Marathon would answer.</summary>
 public sealed record ValidationResult
@@ -18,8 +19,11 @@ public sealed record ValidationResult
     /// <summary>Errors first, then warnings, each in the order of the text.</summary>
     public required ImmutableArray<Violation> Violations { get; init; }
 
-    /// <summary>What Marathon would store, as compact JSON; empty when it refuses.</summary>
-    public string NormalizedDefinition { get; init; } = "";
+    /// <summary>What Marathon would store; null when it refuses.</summary>
+    public AcceptedDefinition? Accepted { get; init; }
+
+    /// <summary>The same as compact JSON; empty when it refuses.</summary>
+    public string NormalizedDefinition => Accepted?.Text ?? "";
 
     /// <summary>The <c>message</c> of Marathon's answer; null when it accepts.</summary>
     public string? Message { get; init; }

@@ -54,8 +54,8 @@ internal static class AssumedOver
             Summary = fact,
             Headline = fact,
             Confidence = Math.Min(healthy.Confidence, Confidence),
-            Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that it stays. Marathon keeps no record of tasks that end with exit code 0 ".TrimStart()
-                + $"(MESOS_STATE does); a run of {InWords.Span(Restarts.Steady)} would prove the start.",
+            Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that it stays. Marathon keeps no record of tasks that end ".TrimStart()
+                + $"with exit code 0 (MESOS_STATE does); a run of {InWords.Span(Restarts.Steady)} would prove the start.",
         };
     }
 }

@@ -20,7 +20,9 @@ internal static class Replacement
     /// <summary>The same where no document tells how long the failed task had run: minutes are no proof, and longer is taken as one.</summary>
     private static readonly TimeSpan LongerThanUnknown = TimeSpan.FromMinutes(5);
 
-    /// <summary>True when an end is past: what was started since, or what runs beside a launch queue without a delay, shows that the definition can run.</summary>
+    /// <summary>
+    /// True when an end is past: what was started since, or what runs beside a launch queue without a delay, shows that the definition can run.
+    /// </summary>
     public static bool ProvesOver(AnalysisContext subject, TaskFailure failure)
     {
         if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))

@@ -52,8 +52,9 @@ internal static class ExitLoop
         const string Advice = "make its command stay in the foreground, or run it as a job";
         if (newest is not null && Restarts.NothingIsMissing(subject) && Replacement.UndecidedAfter(subject, newest) is { } soFar)
         {
-            var story = $"{id} ended by itself with exit code 0 {InWords.Span(subject.Now - newest.At!.Value)} ago{(times > 1 ? $", {times} times so far" : "")}"
-                + $"{lasted}, and what was started again has run {(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
+            var story = $"{id} ended by itself with exit code 0 {InWords.Span(subject.Now - newest.At!.Value)} ago"
+                + $"{(times > 1 ? $", {times} times so far" : "")}{lasted}, "
+                + $"and what was started again has run {(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
                 + "which does not decide yet whether it stays";
             return Finding.Of(TaskReasons.ExitedImmediately, story) with { Headline = $"{story}; {Advice}", Severity = Severity.Degrading };
         }

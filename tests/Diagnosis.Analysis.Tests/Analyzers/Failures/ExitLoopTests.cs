@@ -100,8 +100,8 @@ public sealed class ExitLoopTests
         diagnosis.IsStuck.ShouldBeTrue();
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided", "task.exited_immediately"]);
         diagnosis.Headline.ShouldBe(
-            "/shop/web ended by itself with exit code 0 20 s ago, 3 times so far; each of 2 runs lasted about 6 s, and what was started again has run 4 s, which "
-                + "does not decide yet whether it stays; make its command stay in the foreground, or run it as a job.");
+            "/shop/web ended by itself with exit code 0 20 s ago, 3 times so far; each of 2 runs lasted about 6 s, and what was started again has run 4 s, "
+                + "which does not decide yet whether it stays; make its command stay in the foreground, or run it as a job.");
     }
 
     [Fact]
@@ -141,8 +141,8 @@ public sealed class ExitLoopTests
     }
 
     [Theory]
-    [InlineData(7, 4, "and nothing is wrong; task shop_web.instance-a._app.7 is start number 7 of its instance and has run 4 s: how the runs before it ended no "
-        + "document tells.", true)]
+    [InlineData(7, 4, "and nothing is wrong; task shop_web.instance-a._app.7 is start number 7 of its instance and has run 4 s: how the runs before it ended "
+        + "no document tells.", true)]
     [InlineData(7, 300, "and nothing is wrong.", false)]
     [InlineData(1, 4, "and nothing is wrong.", false)]
     public async Task Number_of_a_start_is_told_where_no_document_tells_of_the_ends_before_it(int start, double startedAgo, string end, bool isAssumed)

@@ -18,7 +18,7 @@ internal static class RequirementFindings
         [Requirement.Role] = new(static (offers, _) => Role(offers))
         {
             // Its own role's resources, which it may not use: those of public agents are left alone on purpose.
-            IsToldBeside = static (offers, count) => IsAloneInTheWay(count) && offers.Report.Role is not "slave_public"
+            IsToldBeside = static (offers, count) => IsAloneInTheWay(count) && offers.Report.Role is not MesosRoles.Public
                 && !offers.Report.AcceptedRoles.Contains(offers.Report.Role),
         },
         [Requirement.Constraint] = new(ConstraintFindings.Of)

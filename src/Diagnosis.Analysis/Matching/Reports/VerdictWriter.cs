@@ -201,12 +201,12 @@ internal sealed class VerdictWriter(
         return text;
     }
 
-    /// <summary>What keeps a port out of an agent's offer, as the end of a sentence.</summary>
-    private string WhyNot(int port, int agent, ResourceSelector selector) =>
-        instances.HolderOf(port, agent) is { } holder ? $"held by {holder}"
-        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? "in use"
-        : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? "not among the ports offered"
-        : "not among the agent's ports for this workload";
+    /// <summary>What keeps a port out of an agent's offer, as the end of a sentence, and whether it is a holder that no document tells.</summary>
+    private (string Words, bool IsHolderOpen) WhyNot(int port, int agent, ResourceSelector selector) =>
+        instances.HolderOf(port, agent) is { } holder ? ($"held by {holder}", false)
+        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? ("in use", true)
+        : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? ("not among the ports offered", false)
+        : ("not among the agent's ports for this workload", false);
 
     private RequirementVerdict PortRow(
         int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
@@ -217,25 +217,25 @@ internal sealed class VerdictWriter(
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
         var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
         var absent = notOffered.Length;
-        var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector), StringComparer.Ordinal)
-            .Select(ports => $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key}").ToList();
+        var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector))
+            .Select(ports => (Words: $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key.Words}", ports.Key.IsHolderOpen))
+            .ToList();
         if (missing.Count > MostToldPorts)
         {
             missing.RemoveRange(MostToldPorts, missing.Count - MostToldPorts);
-            missing.Add("others are not free either");
+            missing.Add(("others are not free either", false));
         }
-
 
         var total = PortMatcher.Available(PortPlan.Of([], 0), whole, selector);
         if (total == 0 && !ports.IsEmpty)
         {
-            missing = [$"{(isOffer ? "the offer" : "the agent")} has no ports in role {string.Join(" or ", selector.Roles)}"];
+            missing = [($"{(isOffer ? "the offer" : "the agent")} has no ports in role {string.Join(" or ", selector.Roles)}", false)];
         }
 
         var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));
         if (shortOf > 0 && total > 0)
         {
-            missing.Add($"{InWords.Count((int)shortOf, "random port")} short");
+            missing.Add(($"{InWords.Count((int)shortOf, "random port")} short", false));
         }
 
         return new(
@@ -247,9 +247,10 @@ internal sealed class VerdictWriter(
             InWords.Amount(total, "ports"),
             fails ? absent + shortOf : 0,
             "ports",
-            fails ? string.Join("; ", missing) : "")
+            fails ? string.Join("; ", missing.Select(one => one.Words)) : "")
         {
             HasNone = total == 0,
+            IsHolderOpen = fails && missing is [.., { IsHolderOpen: true }],
         };
     }
 }

@@ -38,7 +38,7 @@ public static class DocumentKinds
     public static bool IsOfMarathon(this DocumentKind kind) => kind.Holds(DocumentContents.OfMarathon);
 
     /// <summary>True where a document of the kind has something of the contents.</summary>
-    internal static bool Holds(this DocumentKind kind, DocumentContents contents) => (Contents.GetValueOrDefault(kind) & contents) != 0;
+    internal static bool Holds(this DocumentKind kind, DocumentContents contents) => (Contents.GetValueOrDefault(kind) & contents) != DocumentContents.None;
 
     /// <summary>True of a kind that it is said of what it holds.</summary>
     internal static bool IsDescribed(DocumentKind kind) => Contents.ContainsKey(kind);

@@ -86,8 +86,8 @@ public sealed record Workload
     public string? PodStatus { get; init; }
 
     /// <summary>True of a pod that Marathon says does not run as wanted.</summary>
-    public bool IsPodUnsettled => PodStatus is not (null or PodStates.Stable);
+    internal bool IsPodUnsettled => PodStatus is not (null or PodStates.Stable);
 
     /// <summary>True when something of it is known to run: an instance that is listed or, where not all states are told, Marathon's own counter.</summary>
-    public bool RunsSomething => Instances.Any(static instance => instance.IsRunning) || (!AreStatesKnown && TasksRunning > 0);
+    internal bool RunsSomething => Instances.Any(static instance => instance.IsRunning) || (!AreStatesKnown && TasksRunning > 0);
 }

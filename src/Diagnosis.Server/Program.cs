@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Access.Doors;
+using Diagnosis.Server.Authentication;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Hosting.Tls;
 using Diagnosis.Server.Http;

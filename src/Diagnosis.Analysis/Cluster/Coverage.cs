@@ -88,8 +88,7 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
     public static bool IsOfWorkloads(SourceStatus source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source.ListsApps || source.ListsPods || source.Kind is DocumentKind.MarathonApp or DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus
-            or DocumentKind.MarathonTasks or DocumentKind.MarathonQueue or DocumentKind.MarathonDeployments;
+        return source.ListsApps || source.ListsPods || source.Kind.Holds(DocumentContents.Workloads);
     }
 
     private static bool TellsOfWorkloads(SourceStatus source) => source.WasUsed && IsOfWorkloads(source);

@@ -21,13 +21,13 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     /// True when such a document lists all apps, so that one that is not in it does not exist. By default what its kind lists; groups may have been asked for
     /// without their apps.
     /// </summary>
-    public bool ListsApps { get; init; } = Kind is DocumentKind.MarathonApps or DocumentKind.MarathonGroups;
+    public bool ListsApps { get; init; } = Kind.Holds(DocumentContents.AllApps);
 
     /// <summary>The same of pods; a document of their kind may hold one pod alone.</summary>
-    public bool ListsPods { get; init; } = Kind is DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus or DocumentKind.MarathonGroups;
+    public bool ListsPods { get; init; } = Kind.Holds(DocumentContents.AllPods);
 
     /// <summary>The same of agents; the master's state may have been read for its version and domain alone.</summary>
-    public bool ListsAgents { get; init; } = Kind is DocumentKind.MesosSlaves or DocumentKind.MesosState;
+    public bool ListsAgents { get; init; } = Kind.Holds(DocumentContents.AllAgents);
 
     /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
     public string Name => new DocumentPart(Kind, Subject).ToString();

@@ -95,4 +95,10 @@ public sealed record Workload
 
     /// <summary>Pod status (<c>STABLE</c>, <c>DEGRADED</c>, <c>TERMINAL</c>); null for apps.</summary>
     public string? PodStatus { get; init; }
+
+    /// <summary>True of a pod that Marathon says does not run as wanted.</summary>
+    internal bool IsPodUnsettled => PodStatus is not (null or PodStates.Stable);
+
+    /// <summary>True when something of it is known to run: an instance that is listed or, where not all states are told, Marathon's own counter.</summary>
+    internal bool RunsSomething => Instances.Any(static instance => instance.IsRunning) || (!AreStatesKnown && TasksRunning > 0);
 }

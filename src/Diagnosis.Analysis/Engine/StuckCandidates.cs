@@ -36,7 +36,7 @@ internal static class StuckCandidates
         || (workload.Definition is { IsKnown: true, Instances: 0 } && Runs(workload) > 0)
         || workload.TasksUnhealthy > 0
         || workload.TasksStaged > 0
-        || workload.PodStatus is not (null or "STABLE")
+        || workload.IsPodUnsettled
         || workload.Instances.Any(ShowsTrouble)
         || workload.Instances.Any(i => cluster.Agent(i.AgentId) is { Active: false })
         || FailedLately(workload.LastTaskFailure, cluster)

@@ -63,7 +63,7 @@ internal static class UnknownFinding
     /// </summary>
     private static bool IsTrouble(AnalysisContext subject, InstanceCounts counts) => subject.Workload.IsRunningKnown || subject.Forecast is not null
         || counts.Waiting > 0 || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty || counts.Unhealthy > 0
-        || subject.Workload.PodStatus is not (null or "STABLE") || subject.Workload.Instances.Any(i => i.HasFailed || i.IsUnreachable);
+        || subject.Workload.IsPodUnsettled || subject.Workload.Instances.Any(i => i.HasFailed || i.IsUnreachable);
 
     private static Finding NothingKnown(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {

@@ -45,6 +45,12 @@ public static class FamilyReasons
         Remedies = "what to write instead",
     };
 
+    /// <summary>A service port of a definition that is only being tried is another app's too. No rule says so, since it takes the cluster to see it.</summary>
+    public static ReasonCode ServicePortTaken { get; } = Config with { Code = "config.port.service_taken" };
+
+    /// <summary>A container network of such a definition is one that no other workload is in.</summary>
+    public static ReasonCode NetworkUnseen { get; } = Config with { Code = "config.network.unseen" };
+
     private static readonly FrozenDictionary<FailureArea, ReasonCode> ByArea = new Dictionary<FailureArea, ReasonCode>
     {
         [FailureArea.Image] = Image,

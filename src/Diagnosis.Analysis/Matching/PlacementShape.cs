@@ -60,7 +60,7 @@ internal static class PlacementShape
     public static string OfDefinition(WorkloadDefinition asked) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {string.Join(',', asked.AcceptedResourceRoles)}|{asked.Kind}|{asked.Cpus:R}|{asked.MemMiB:R}|{asked.DiskMiB:R}|{asked.Gpus:R}|{asked.Instances}
+        {string.Join(',', asked.AcceptedResourceRoles)}|{asked.Kind}|{asked.Amounts}|{asked.Instances}
         {asked.PortRule}|{string.Join(',', asked.HostPorts)}|{asked.Labels.GetValueOrDefault(SpecPlan.GpuLabel)}|{asked.ExecutorResources}
         {string.Join('\n', asked.Constraints.Select(static one => $"{one.Field}\t{one.Operator}\t{one.Value}\t{one.Value is null}"))}
         {string.Join('\n', asked.Containers.Select(static one => $"{one.Name}\t{one.Resources}"))}

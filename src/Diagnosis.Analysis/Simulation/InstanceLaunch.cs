@@ -88,7 +88,7 @@ public static class InstanceLaunch
         {
             Id = id,
             TaskId = id,
-            State = isPod ? "STABLE" : TaskStates.Running,
+            State = isPod ? PodStates.Stable : TaskStates.Running,
             Condition = InstanceCondition.Running,
             Host = agent.Hostname,
             AgentId = agent.Id,

@@ -109,8 +109,7 @@ public static class InWords
 
     /// <summary>What a change of a definition costs; empty when nothing of the workload runs.</summary>
     public static string Restarts(Workload workload) =>
-        workload.Instances.Any(i => i.IsRunning) || (!workload.AreStatesKnown && workload.TasksRunning > 0)
-            ? "A change of the definition restarts the instances that run." : "";
+        workload.RunsSomething ? "A change of the definition restarts the instances that run." : "";
 
     /// <summary>Words with the full stop that another sentence may follow.</summary>
     public static string Sentence(string words) => words.Length == 0 || words[^1] is '.' or '!' or '?' ? words : $"{words}.";

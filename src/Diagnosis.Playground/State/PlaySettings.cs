@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Playground.State;
 
@@ -9,7 +10,7 @@ public sealed record PlaySettings
     public string MarathonVersion { get; init; } = "1.11.24";
 
     /// <summary><c>--mesos_role</c>; <c>slave_public</c> by default, as on DC/OS.</summary>
-    public string MesosRole { get; init; } = "slave_public";
+    public string MesosRole { get; init; } = MesosRoles.Public;
 
     /// <summary><c>--enable_features</c>.</summary>
     public ImmutableArray<string> Features { get; init; } = ["external_volumes", "gpu_resources", "task_killing", "vips"];

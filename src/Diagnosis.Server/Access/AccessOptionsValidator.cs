@@ -36,7 +36,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
         {
             yield return new SettingFault(NoMode, "Closed", $"needs credentials: set {Ways} of {AccessOptions.Section}, and Grants").ToString();
         }
-        else if (options.Mode is null && OpenDoors.Of(configuration).ToArray() is { Length: > 0 } open)
+        else if (options.Mode is null && OpenAddresses.Of(configuration).ToArray() is { Length: > 0 } open)
         {
             yield return new SettingFault(
                 NoMode, "nothing",

@@ -12,7 +12,7 @@ internal enum CallKind
     /// <summary>Simulate.</summary>
     Simulate,
 
-    /// <summary>ListWorkloads, ListClusters, ListAnalyzers, GetServerInfo, the page of a cluster, and what describes the server itself.</summary>
+    /// <summary>ListWorkloads, ListClusters, ListAnalyzers, the page of a cluster, and what describes the server itself.</summary>
     List,
 
     /// <summary>WatchDiagnosis.</summary>

@@ -34,7 +34,7 @@ internal sealed partial class Lifecycle(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var isOpen = access.Value.InForce() == AccessMode.Open;
-        foreach (var address in isOpen ? OpenDoors.Of(services.GetRequiredService<IServer>()) : [])
+        foreach (var address in isOpen ? OpenAddresses.Of(services.GetRequiredService<IServer>()) : [])
         {
             LogOpen(logger, address);
         }

@@ -42,10 +42,13 @@ internal static class RpcExtensions
             .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
             .AddSingleton<WatchRounds>()
             .AddSingleton<WatchStream>()
+            .AddNeeds<ListAnalyzersRequest>(CallKind.List)
+            .AddNeeds<CaptureSnapshotRequest>(CaptureStream.Call)
             .AddSingleton<CaptureSnapshotRequestValidator>()
             .AddSingleton<CaptureStream>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
+            .AddSingleton<MethodNeeds>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
             .AddHttpContextAccessor()
@@ -78,26 +81,32 @@ internal static class RpcExtensions
     {
         app.UseMiddleware<FrameworkErrors>();
         app.MapGrpcReflectionService().WithMetadata(new Needs(CallKind.List));
+        var needs = app.Services.GetRequiredService<MethodNeeds>();
         app.MapGrpcService<DiagnosisEndpoint>().Add(endpoint =>
         {
-            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } call && Needs.OfMethod(call.Method.Name) is { } needs)
+            if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } call && needs.Of(call.Method.Name) is { } ofMethod)
             {
-                endpoint.Metadata.Add(needs);
+                endpoint.Metadata.Add(ofMethod);
             }
         });
     }
+
+    /// <summary>Says what must be granted for the method that takes a message.</summary>
+    private static IServiceCollection AddNeeds<TRequest>(this IServiceCollection services, CallKind call)
+        where TRequest : IMessage<TRequest> => services.AddSingleton(new MethodNeeds.OfMessage(typeof(TRequest), call));
 
     /// <summary>Adds one query. Its behaviours, outermost first: telemetry, access, validation, cluster's name, all clusters, admission.</summary>
     /// <param name="services">Where it is added.</param>
     /// <param name="inAllClusters">The behaviour that answers it for all clusters at once; null when it is of one.</param>
     private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services, Type? inAllClusters = null)
-        where TQuery : Query<TRequest, TResponse>
+        where TQuery : Query<TRequest, TResponse>, IGranted
         where TRequest : IMessage<TRequest>
         where TResponse : IMessage
         where TValidator : class, IValidator<TRequest>
         where THandler : class, IRequestHandler<TQuery, TResponse>
     {
         services
+            .AddNeeds<TRequest>(TQuery.Call)
             .AddSingleton<IValidator<TRequest>, TValidator>()
             .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
             .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()

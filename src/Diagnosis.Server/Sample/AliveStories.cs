@@ -30,7 +30,7 @@ internal static class AliveStories
             cluster.AddAgent($"10.0.1.{number}", Resources(4, 8192, "*", 31_000), new AgentAttribute("rack", AttributeType.Text, $"rack-{(number + 1) / 2}"));
         }
 
-        cluster.AddAgent("10.0.0.50", Resources(4, 4096, "slave_public", 1), new AgentAttribute("public_ip", AttributeType.Text, "true"));
+        cluster.AddAgent("10.0.0.50", Resources(4, 4096, MesosRoles.Public, 1), new AgentAttribute("public_ip", AttributeType.Text, "true"));
         Post(cluster, App(Upgraded, 4, 0.5, 512, "./catalogue --port $PORT0"), Slow, checks: true);
         Post(cluster, App("/shop/basket", 2, 0.2, 256, "./basket --port $PORT0"), new(), checks: true);
         Post(cluster, App("/billing/worker", 2, 0.5, 512, "./worker --queue invoices"), new() { ExitCode = 1, ExitAfter = TimeSpan.FromSeconds(6) });

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,7 @@ internal sealed class SampleConfiguration(SampleServer server) : IPostConfigureO
             MesosUrl = server.MesosUrl,
 
             // What DC/OS 2.1 starts its root Marathon with and /v2/info does not show.
-            MarathonFlags = { ["accepted_resource_roles_default_behavior"] = "unreserved", ["gpu_scheduling_behavior"] = "restricted" },
+            MarathonFlags = { [MarathonFlags.AcceptedRolesDefault] = "unreserved", [MarathonFlags.GpuSchedulingBehavior] = "restricted" },
         };
     }
 }

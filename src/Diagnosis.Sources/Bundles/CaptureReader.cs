@@ -24,7 +24,7 @@ internal static class CaptureReader
     /// <param name="number">Its place among the documents.</param>
     /// <param name="kind">What it is.</param>
     public static string PathOf(int number, DocumentKind kind) =>
-        $"{Folder}{number:000}-{kind.WireName().ToLowerInvariant()}.{(DocumentFormat.IsLog(kind) ? "log" : "json")}";
+        $"{Folder}{number:000}-{kind.WireName().ToLowerInvariant()}.{(kind.IsLog() ? "log" : "json")}";
 
     /// <summary>What it holds; null when the archive is no capture.</summary>
     /// <exception cref="ArchiveException">It was changed, or is of a newer format.</exception>

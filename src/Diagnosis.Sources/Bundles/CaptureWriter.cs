@@ -107,7 +107,7 @@ public sealed class CaptureWriter : IDisposable
         }
 
         var text = StrictUtf8.GetString(bytes);
-        return StrictUtf8.GetBytes(DocumentFormat.IsLog(document.Kind) ? Redactor.Redact(text) : RedactedJson(text));
+        return StrictUtf8.GetBytes(document.Kind.IsLog() ? Redactor.Redact(text) : RedactedJson(text));
     }
 
     private static string RedactedJson(string text)

@@ -32,7 +32,7 @@ internal sealed class DcosBundle(Unpacking unpacking)
         var masters = files.Where(file => file.IsOfMaster).ToArray();
         var (mesos, marathon) = Leaders(masters);
         var ofMasters = masters.GroupBy(file => file.Kind).OrderBy(kind => kind.Key)
-            .SelectMany(kind => OfMasters(kind.Key, kind, IsOfMarathon(kind.Key) ? marathon : mesos));
+            .SelectMany(kind => OfMasters(kind.Key, kind, kind.Key.IsOfMarathon() ? marathon : mesos));
         var ofAgents = files.Where(file => !file.IsOfMaster).OrderBy(file => file.Kind).ThenBy(file => file.Entry.Name, StringComparer.Ordinal).Select(Of);
         var documents = ofMasters.Concat(ofAgents).ToImmutableArray();
         return new BundleContent(BundleClock.Of(unpacking, documents), [.. documents.Select(one => (one, (DateTimeOffset?)null))])
@@ -40,8 +40,6 @@ internal sealed class DcosBundle(Unpacking unpacking)
             Unread = BundleNodes.Missing(unpacking),
         };
     }
-
-    private static bool IsOfMarathon(DocumentKind kind) => kind.WireName().StartsWith("MARATHON", StringComparison.Ordinal);
 
     /// <summary>The hosts of the leading Mesos master and of the leading Marathon, as the first reply says that can be read.</summary>
     private (string? Mesos, string? Marathon) Leaders(BundleFile[] masters)
@@ -58,7 +56,7 @@ internal sealed class DcosBundle(Unpacking unpacking)
     {
         var inOrder = files.OrderBy(file => file.Host != leader).ThenByDescending(file => file.Entry.Bytes > 0)
             .ThenBy(file => file.Entry.Name, StringComparer.Ordinal).ToArray();
-        if (DocumentFormat.IsLog(kind))
+        if (kind.IsLog())
         {
             return inOrder.Where(file => file.Host == inOrder[0].Host).Select(Of);
         }
@@ -70,7 +68,7 @@ internal sealed class DcosBundle(Unpacking unpacking)
     private SuppliedDocument Of(BundleFile file)
     {
         var unpacked = Unpack(file);
-        var isLog = DocumentFormat.IsLog(file.Kind);
+        var isLog = file.Kind.IsLog();
         return new SuppliedDocument(file.Kind, file.IsOfMaster ? "" : file.Host, unpacked.Bytes)
         {
             Damage = unpacked.IsWhole ? "" : "It cannot be unpacked to its end.",

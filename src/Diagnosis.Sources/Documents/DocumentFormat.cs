@@ -141,8 +141,4 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
 
         return null;
     }
-
-    /// <summary>True for text that is kept as it is.</summary>
-    public static bool IsLog(DocumentKind kind) =>
-        kind is DocumentKind.AgentLog or DocumentKind.MarathonLog or DocumentKind.TaskLog or DocumentKind.MasterLog;
 }

@@ -18,7 +18,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
     /// <summary>Reads a document, and says what became of it.</summary>
     public SourceStatus Parse(SuppliedDocument document, DateTimeOffset observedAt, CancellationToken cancellationToken)
     {
-        if (DocumentFormat.IsLog(document.Kind))
+        if (document.Kind.IsLog())
         {
             return ParseLog(document, observedAt);
         }

@@ -76,14 +76,15 @@ internal sealed class SnapshotReading : IDisposable
 
     private MarathonSettings WithFlags(MarathonSettings settings) => settings with
     {
-        GpuSchedulingBehavior = _marathonFlags.GetValueOrDefault("gpu_scheduling_behavior") ?? settings.GpuSchedulingBehavior,
+        GpuSchedulingBehavior = _marathonFlags.GetValueOrDefault(MarathonFlags.GpuSchedulingBehavior) ?? settings.GpuSchedulingBehavior,
         AcceptedResourceRolesDefaultBehavior =
-            _marathonFlags.GetValueOrDefault("accepted_resource_roles_default_behavior") ?? settings.AcceptedResourceRolesDefaultBehavior,
+            _marathonFlags.GetValueOrDefault(MarathonFlags.AcceptedRolesDefault) ?? settings.AcceptedResourceRolesDefaultBehavior,
         DrainingSeconds =
-            double.TryParse(_marathonFlags.GetValueOrDefault("draining_seconds"), CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+            double.TryParse(_marathonFlags.GetValueOrDefault(MarathonFlags.DrainingSeconds), CultureInfo.InvariantCulture, out var seconds)
+                && double.IsFinite(seconds)
                 ? seconds
                 : settings.DrainingSeconds,
-        MesosRole = settings.MesosRole ?? _marathonFlags.GetValueOrDefault("mesos_role"),
+        MesosRole = settings.MesosRole ?? _marathonFlags.GetValueOrDefault(MarathonFlags.MesosRole),
     };
 
     private string IdAt(DateTimeOffset capturedAt)

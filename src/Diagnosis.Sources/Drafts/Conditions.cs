@@ -40,8 +40,8 @@ internal static class Conditions
             ("DEGRADED", InstanceCondition.Unreachable) => InstanceCondition.Unreachable,
 
             // What is being stopped is degraded as well.
-            ("STABLE" or "DEGRADED", InstanceCondition.Killing) => InstanceCondition.Killing,
-            ("STABLE" or "DEGRADED", _) => InstanceCondition.Running,
+            (PodStates.Stable or PodStates.Degraded, InstanceCondition.Killing) => InstanceCondition.Killing,
+            (PodStates.Stable or PodStates.Degraded, _) => InstanceCondition.Running,
             _ => InstanceCondition.Unspecified,
         };
     }

@@ -8,11 +8,11 @@ namespace Diagnosis.Sources.Marathon;
 internal static class InfoReader
 {
     private static readonly MemberTable<MarathonSettings> Config = new(
-        ("mesos_role", (ref json, ref settings) => settings = settings with { MesosRole = json.Text() }),
+        (MarathonFlags.MesosRole, (ref json, ref settings) => settings = settings with { MesosRole = json.Text() }),
         ("features", (ref json, ref settings) => settings = settings with { Features = json.IsArray ? json.Texts() : [.. Words(json.Text())] }),
         ("maintenance_mode", (ref json, ref settings) => settings = settings with { MaintenanceMode = json.Bool() }),
-        ("default_network_name", (ref json, ref settings) => settings = settings with { DefaultNetworkName = json.Text() }),
-        ("new_group_enforce_role", (ref json, ref settings) => settings = settings with { NewGroupEnforceRole = json.Text() }),
+        (MarathonFlags.DefaultNetworkName, (ref json, ref settings) => settings = settings with { DefaultNetworkName = json.Text() }),
+        (MarathonFlags.NewGroupEnforceRole, (ref json, ref settings) => settings = settings with { NewGroupEnforceRole = json.Text() }),
         ("local_port_min", (ref json, ref settings) => settings = settings with { LocalPortMin = json.Int() }),
         ("local_port_max", (ref json, ref settings) => settings = settings with { LocalPortMax = json.Int() }),
         ("task_launch_timeout", (ref json, ref settings) => settings = settings with { TaskLaunchTimeout = Milliseconds(ref json) }),

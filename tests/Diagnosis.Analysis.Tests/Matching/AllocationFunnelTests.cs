@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Reports;
@@ -24,6 +25,9 @@ public sealed class AllocationFunnelTests
     [InlineData("suppressed", AllocationGate.Subscribed, "Marathon has suppressed offers for role *")]
     [InlineData("inactive", AllocationGate.Subscribed, "Marathon is inactive")]
     [InlineData("held", AllocationGate.NotHeld, "lies in an open offer to spark")]
+    [InlineData("held by the flag", AllocationGate.NotHeld, "lies in an open offer to spark")]
+    [InlineData("enough by the flag", null, "")]
+    [InlineData("anything is enough by the flag", null, "")]
     [InlineData("declined", AllocationGate.NotDeclined, "was declined at 11:59:00 UTC, and is kept back for 120 s")]
     [InlineData("declined long ago", null, "")]
     [InlineData("declined and grown", null, "")]
@@ -92,18 +96,26 @@ public sealed class AllocationFunnelTests
                 Cluster(agent) with { Roles = [new("*", 1, default, new(4, null, null, null), default(ResourceAmounts).With(ResourceKind.Cpus, 4))] }, Item()),
             "suppressed" => Of(Cluster(Marathon with { SuppressedRoles = ["*"] }, agent), Item()),
             "inactive" => Of(Cluster(Marathon with { Active = false }, agent), Item()),
-            "held" => Of(
-                Cluster(agent with { Offered = [Given.Scalar("cpus", 4), Given.Scalar("mem", 15990)] }) with
-                {
-                    Frameworks = [Marathon, new() { Id = "f-2", Name = "spark", Offered = default(ResourceAmounts).With(ResourceKind.Cpus, 4) }],
-                },
-                Item()),
+            "held" => Of(Held(agent, cpus: 4, memMiB: 15990), Item()),
+            "held by the flag" => Of(LeastIs("cpus:1", Held(agent, cpus: 3.5, memMiB: 100)), Item()),
+            "enough by the flag" => Of(LeastIs("cpus:0.001;mem:1;ports:1", Held(agent, cpus: 3.995, memMiB: 15990)), Item()),
+            "anything is enough by the flag" => Of(LeastIs("", Held(agent, cpus: 4, memMiB: 15990)), Item()),
             "declined" => Of(Cluster(agent), Item(Refused(agent, secondsAgo: 60))),
             "declined long ago" => Of(Cluster(agent), Item(Refused(agent, secondsAgo: 121))),
             "declined and grown" => Of(Cluster(agent), Item(Refused(Given.Agent(cpus: 3), secondsAgo: 60))),
             _ => Of(Cluster(agent), Item()),
         };
     }
+
+    /// <summary>So much of the agent is in an open offer to another framework.</summary>
+    private static ClusterSnapshot Held(Agent agent, double cpus, double memMiB) =>
+        Cluster(agent with { Offered = [Given.Scalar("cpus", cpus), Given.Scalar("mem", memMiB)] }) with
+        {
+            Frameworks = [Marathon, new() { Id = "f-2", Name = "spark", Offered = default(ResourceAmounts).With(ResourceKind.Cpus, cpus) }],
+        };
+
+    private static ClusterSnapshot LeastIs(string flag, ClusterSnapshot cluster) =>
+        cluster with { MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = flag }.ToFrozenDictionary() };
 
     private static AllocationFunnel Of(ClusterSnapshot cluster, QueueItem item) => PlacementEngine.For(cluster).Allocation(Given.Workload(Given.App()), item);
 

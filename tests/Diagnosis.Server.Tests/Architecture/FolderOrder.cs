@@ -31,7 +31,7 @@ internal static class FolderOrder
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
         "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc",
-        "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Access/Doors", "Sample", "",
+        "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Authentication", "Sample", "",
     ];
 
     /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>
@@ -41,6 +41,8 @@ internal static class FolderOrder
         ["TaskFailures"] = "what failed tasks and their logs tell together, which several analyzers and the engine need, and analyzers do not see each other",
         ["Memory"] = "the budget that readings and calls take from, which knows nothing of what is read",
         ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",
+        ["Authentication"] =
+            "who asks, which is found out last since the answer to who is turned away is a page or a status; what he may ask is in `Access`",
     };
 
     /// <summary>The order as the README shows it.</summary>

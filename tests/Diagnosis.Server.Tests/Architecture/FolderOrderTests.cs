@@ -36,6 +36,18 @@ public sealed class FolderOrderTests
     public void Every_folder_has_its_place_in_the_order(string project, string[] order) =>
         Files(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
 
+    /// <summary>The README draws each first segment once, so a folder must not stand apart from its siblings: the picture would be untrue.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_of_one_first_segment_stand_together_in_the_order(string project, string[] order)
+    {
+        project.ShouldNotBeEmpty();
+        Scattered(order).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_folder_that_stands_apart_from_its_siblings_is_found() => Scattered(["Access/Scopes", "Access", "Pages", "Access/Doors"]).ShouldBe(["Access"]);
+
     [Theory]
     [InlineData("New")]
     [InlineData("Rpc/New")]
@@ -185,6 +197,14 @@ public sealed class FolderOrderTests
         .. uses.Where(u => Place(u.From, order) < Place(u.To, order)).Select(u => $"{u.FromFile} uses {u.Type} of {u.To}").Distinct().Order(
             StringComparer.Ordinal),
     ];
+
+    /// <summary>First segments whose entries are not one unbroken run.</summary>
+    private static string[] Scattered(string[] order)
+    {
+        var runs = order.Select(entry => entry.Split('/')[0]).Aggregate(
+            new List<string>(), (found, segment) => found.LastOrDefault() == segment ? found : [.. found, segment]);
+        return [.. runs.GroupBy(segment => segment).Where(run => run.Count() > 1).Select(run => run.Key)];
+    }
 
     /// <summary>Folders that reach themselves, each with the folder that leads back.</summary>
     private static string[] Circles(IReadOnlyList<TypeUse> uses)

@@ -10,10 +10,6 @@ internal static class DefinitionConflicts
 {
     private const int MostNames = 5;
 
-    private static readonly ReasonCode ServicePortTaken = FamilyReasons.Config with { Code = "config.port.service_taken" };
-
-    private static readonly ReasonCode NetworkUnseen = FamilyReasons.Config with { Code = "config.network.unseen" };
-
     /// <summary>Service ports that another app has, and a network that nobody else is in.</summary>
     public static IEnumerable<Finding> Find(AnalysisContext subject)
     {
@@ -23,7 +19,7 @@ internal static class DefinitionConflicts
             if (others.FirstOrDefault(w => w.Definition.ServicePorts.Contains(port)) is { } taken)
             {
                 yield return Of(
-                    subject, taken, ServicePortTaken, Severity.Degrading,
+                    subject, taken, FamilyReasons.ServicePortTaken, Severity.Degrading,
                     $"service port {port} is also that of {taken.Id}, so a load balancer cannot tell them apart",
                     $"Take another service port, or 0 to have one assigned.");
             }
@@ -34,7 +30,7 @@ internal static class DefinitionConflicts
         foreach (var name in subject.Definition.Networks.Select(n => n.Name).OfType<string>().Where(n => !known.IsEmpty && !known.Contains(n)))
         {
             yield return Of(
-                subject, others[0], NetworkUnseen, Severity.Advisory,
+                subject, others[0], FamilyReasons.NetworkUnseen, Severity.Advisory,
                 $"no other workload is in the network {name}; the networks that are in use are {InWords.List(known, MostNames)}",
                 "No document lists the networks of the agents: check that it exists there, since a task in an unknown network fails when it starts.");
         }

@@ -7,10 +7,13 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <summary>An agent that an instance belongs to and that is not there, or gives no offers.</summary>
 /// <param name="Name">Host and id, as far as they are known.</param>
 /// <param name="Words">What is wrong with it, as a part of a sentence.</param>
-/// <param name="IsDeactivated">True when an operator took it out and its tasks may still run.</param>
+/// <param name="Loss">In what way it is not there.</param>
 /// <param name="NewId">Agent, mostly its host under a new id, that has the instance's reservation and volume now; null when none does.</param>
-internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, string? NewId = null)
+internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, string? NewId = null)
 {
+    /// <summary>True when an operator took it out and its tasks may still run.</summary>
+    public bool IsDeactivated => Loss == AgentLoss.Deactivated;
+
     /// <summary>The agent that has the instance's volume now; null when none is known to.</summary>
     public KeptVolume? Kept { get; private init; }
 
@@ -41,7 +44,8 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
                     ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
                 : $"; the host is back as agent {sameHost.Id}, and whether that has what was reserved is not known";
             var known = instance.AgentId is null ? "" : $" (agent {instance.AgentId})";
-            return new(name, $"is no longer registered with Mesos{known}{back}", false, kept is { ForeignFramework: null } ? kept.Agent.Id : null)
+            var newId = kept is { ForeignFramework: null } ? kept.Agent.Id : null;
+            return new(name, $"is no longer registered with Mesos{known}{back}", AgentLoss.Unregistered, newId)
             {
                 Kept = kept,
                 IsVolumeGone = rest is not null,
@@ -50,8 +54,8 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 
         return agent switch
         {
-            { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.DeactivationInWords()}", true),
-            { Active: false } => new(name, "is not connected to Mesos", false),
+            { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.DeactivationInWords()}", AgentLoss.Deactivated),
+            { Active: false } => new(name, "is not connected to Mesos", AgentLoss.Disconnected),
             _ => null,
         };
     }

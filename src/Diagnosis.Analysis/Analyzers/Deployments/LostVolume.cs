@@ -11,6 +11,9 @@ internal static class LostVolume
 {
     private const int MostNamed = 10;
 
+    private const string Waits = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
+        + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.";
+
     public static Finding? Find(DeploymentView view)
     {
         var lost = view.Context.Workload.Instances
@@ -47,8 +50,7 @@ internal static class LostVolume
                 : $"{fact}; {agent.Kept?.Advice}let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
             AffectedInstances = lost.Length,
             Confidence = agent.IsDeactivated ? 0.9 : 0.95,
-            Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
-                + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
+            Explanation = Waits,
             Evidence = [.. lost.Take(5).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
             Remedies = Remedies(view.Context, lost),
         };
@@ -64,7 +66,7 @@ internal static class LostVolume
         }
 
         var state = lost.All(l => l.Agent!.IsDeactivated) ? "are deactivated"
-            : lost.All(l => l.Agent!.Words.StartsWith("is no longer registered", StringComparison.Ordinal)) ? "are no longer registered with Mesos"
+            : lost.All(l => l.Agent!.Loss == AgentLoss.Unregistered) ? "are no longer registered with Mesos"
             : "are lost";
         var fact = $"{view.Id}: {lost.Length} instances can run only on {InWords.List(names, MostNamed)}, where their volumes are, and these agents {state}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
@@ -72,8 +74,7 @@ internal static class LostVolume
             Headline = $"{fact}; bring those agents back, or give the volumes up",
             AffectedInstances = lost.Length,
             Confidence = lost.All(l => l.Agent!.IsDeactivated) ? 0.9 : 0.95,
-            Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
-                + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
+            Explanation = Waits,
             Evidence = [.. lost.Take(MostNamed).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
             Remedies = Remedies(view.Context, lost),
         };

@@ -10,11 +10,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>One more agent as the answer, with the size it must have: like one that exists where such a one would do, else as large as one instance.</summary>
 internal static class AddedAgent
 {
-    private const string PublicRole = "slave_public";
-
     /// <summary>True of a workload that only public agents may run, those that clients reach from outside.</summary>
     public static bool IsOfPublicAgents(OfferView offers) =>
-        offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == PublicRole) && !IsOfAnotherRole(offers);
+        offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == MesosRoles.Public) && !IsOfAnotherRole(offers);
 
     /// <summary>True when all that the workload may use belongs to a role that its offers are known not to be made to: no such agent is offered.</summary>
     public static bool IsOfAnotherRole(OfferView offers) => offers.Report.IsRoleKnown && RequirementFindings.IsForeign(offers);

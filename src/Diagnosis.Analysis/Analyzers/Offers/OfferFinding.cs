@@ -58,7 +58,9 @@ internal static class OfferFinding
         {
             var verdict = agents[agent];
             var told = offers.Subject.Snapshot.Agents[agent];
-            foreach (var failed in Failures(offers, verdict).GroupBy(failed => ReadFrom(offers, told, failed.Requirement), failed => failed.Words))
+            var failures = Failures(offers, verdict).GroupBy(
+                failed => RequirementFindings.ReadFrom(offers, told, failed.Requirement), failed => failed.Words);
+            foreach (var failed in failures)
             {
                 isListCited |= failed.Key == told.ReadFrom;
                 yield return Evidence.Of(offers.Subject, failed.Key, $"{verdict.Hostname}: {string.Join("; ", failed)}", new AgentEvidence(verdict));
@@ -97,7 +99,7 @@ internal static class OfferFinding
             var told = offers.Subject.Snapshot.Agents[agent];
             yield return Evidence.Of(
                 offers.Subject,
-                ReadFrom(offers, told, requirement.Requirement),
+                RequirementFindings.ReadFrom(offers, told, requirement.Requirement),
                 $"{verdict.Hostname}: {Failure(offers, failed)}",
                 new AgentEvidence(verdict));
         }
@@ -136,14 +138,6 @@ internal static class OfferFinding
             .Where(v => !(elsewhere.Length > 0 && RequirementTable.Of(v.Requirement).IsAmount) && !(isHome && v.Requirement == Requirement.Region))
             .Select(v => (v.Requirement, Failure(offers, v) + (v.Requirement == Requirement.Role ? elsewhere : "")));
     }
-
-    /// <summary>The document that tells what an agent fails: mostly the one that has the agent.</summary>
-    private static DocumentKind ReadFrom(OfferView offers, Agent told, Requirement requirement) => requirement switch
-    {
-        Requirement.Maintenance => MaintenanceFinding.ReadFrom(offers),
-        Requirement.Region when PlacementEngine.For(offers.Subject.Snapshot).HomeRegion is { IsKnown: true, Document: var document } => document,
-        _ => told.ReadFrom,
-    };
 
     /// <summary>What an agent has in roles that are not accepted, as the end of a sentence; empty when nothing.</summary>
     private static string InOtherRoles(OfferView offers, AgentVerdict verdict)

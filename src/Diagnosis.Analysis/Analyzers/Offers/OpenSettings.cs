@@ -101,7 +101,7 @@ internal static class OpenSettings
             };
         }
 
-        if (settings.AcceptedResourceRolesDefaultBehavior is null && settings.MesosRole == "slave_public")
+        if (settings.AcceptedResourceRolesDefaultBehavior is null && settings.MesosRole == MesosRoles.Public)
         {
             yield return new(
                 "--accepted_resource_roles_default_behavior is not known; with any, which is Marathon's own default, what is reserved for its role would do",

@@ -188,15 +188,11 @@ internal static class Placement
 
         // Where all the rest lets an agent in, and only what runs there already keeps it out, its places are used up.
         var isUsedUp = Enumerable.Range(0, offers.Report.Agents.Count).Any(offers.Report.Agents.FailsOnlyForInstances);
-        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => isUsedUp && IsAcrossInstances(offers, b))
+        var named = telling.OrderByDescending(b => b.FailedIndependently == agents)
+            .ThenByDescending(b => isUsedUp && RequirementFindings.IsAcrossInstances(offers, b))
             .ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(b => b.FailedIndependently).First();
         return RequirementFindings.Of(offers, named.Requirement, named.Constraint);
     }
-
-    private static bool IsAcrossInstances(OfferView offers, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
-        && requirement.Constraint >= 0
-        && offers.Subject.Definition.Constraints[requirement.Constraint].Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer
-            or ConstraintOperator.GroupBy;
 
     private static bool IsFailedBy(OfferView offers, int agent, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
         ? offers.Report.Agents.FailsConstraint(agent, requirement.Constraint)
@@ -206,19 +202,7 @@ internal static class Placement
     {
         foreach (var count in offers.Report.Requirements)
         {
-            var blocks = RequirementTable.Of(count.Requirement).IsAmount
-                ? Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
-                : count.Requirement == Requirement.Constraint ? count.SoleBlockerOf > 0
-                    || (count.FailedIndependently > 0 && !IsAcrossInstances(offers, count))
-
-                    // Its own role's resources, which it may not use: those of public agents are left alone on purpose.
-                    : count.Requirement == Requirement.Role ? count.SoleBlockerOf > 0 && offers.Report.Role is not "slave_public"
-                        && !offers.Report.AcceptedRoles.Contains(offers.Report.Role)
-                : RequirementTable.Of(count.Requirement).IsToldWhereAlone && count.SoleBlockerOf > 0
-
-                    // Marathon's policy about GPUs is never asked where Mesos hides the agents that have some.
-                    && (count.Requirement != Requirement.ScarceResources || !HiddenGpuAgents.Are(offers));
-            if (blocks)
+            if (RequirementFindings.IsToldBeside(offers, count))
             {
                 yield return (RequirementFindings.Of(offers, count.Requirement, count.Constraint), count);
             }

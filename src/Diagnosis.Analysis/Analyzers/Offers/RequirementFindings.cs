@@ -2,33 +2,76 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
-/// <summary>What is found when a requirement is in the way. Amounts that are numbers are told alike; each other requirement has its line.</summary>
+/// <summary>What is said of a requirement that is in the way. Amounts that are numbers are told alike; each other requirement has its line.</summary>
 internal static class RequirementFindings
 {
-    /// <summary>The finding of each; the number is that of the constraint.</summary>
-    private static readonly FrozenDictionary<Requirement, Func<OfferView, int, Finding>> Own = new Dictionary<Requirement, Func<OfferView, int, Finding>>
+    private static readonly FrozenDictionary<Requirement, RequirementTelling> Own = new Dictionary<Requirement, RequirementTelling>
     {
-        [Requirement.Role] = static (offers, _) => Role(offers),
-        [Requirement.Constraint] = ConstraintFindings.Of,
-        [Requirement.Reservation] = static (offers, _) => Reservation(offers),
-        [Requirement.Maintenance] = static (offers, _) => MaintenanceFinding.Of(offers),
-        [Requirement.Ports] = static (offers, _) => ResourceFindings.Ports(offers),
-        [Requirement.ScarceResources] = static (offers, _) => GpuAgents(offers),
-        [Requirement.Region] = static (offers, _) => Region(offers),
-        [Requirement.Plugin] = static (offers, _) => SilentRefusal.Of(offers),
+        [Requirement.Role] = new(static (offers, _) => Role(offers))
+        {
+            // Its own role's resources, which it may not use: those of public agents are left alone on purpose.
+            IsToldBeside = static (offers, count) => IsAloneInTheWay(count) && offers.Report.Role is not MesosRoles.Public
+                && !offers.Report.AcceptedRoles.Contains(offers.Report.Role),
+        },
+        [Requirement.Constraint] = new(ConstraintFindings.Of)
+        {
+            IsToldBeside = static (offers, count) => IsAloneInTheWay(count) || (count.FailedIndependently > 0 && !IsAcrossInstances(offers, count)),
+        },
+        [Requirement.Reservation] = new(static (offers, _) => Reservation(offers)),
+        [Requirement.Maintenance] = new(static (offers, _) => MaintenanceFinding.Of(offers))
+        {
+            IsToldBeside = static (_, count) => IsAloneInTheWay(count),
+            ReadFrom = static offers => MaintenanceFinding.ReadFrom(offers),
+        },
+        [Requirement.Ports] = new(static (offers, _) => ResourceFindings.Ports(offers)) { IsToldBeside = IsShort },
+        [Requirement.ScarceResources] = new(static (offers, _) => GpuAgents(offers))
+        {
+            // Marathon's policy about GPUs is never asked where Mesos hides the agents that have some.
+            IsToldBeside = static (offers, count) => IsAloneInTheWay(count) && !HiddenGpuAgents.Are(offers),
+        },
+        [Requirement.Region] = new(static (offers, _) => Region(offers))
+        {
+            IsToldBeside = static (_, count) => IsAloneInTheWay(count),
+            ReadFrom = static offers =>
+                PlacementEngine.For(offers.Subject.Snapshot).HomeRegion is { IsKnown: true, Document: var document } ? document : null,
+        },
+        [Requirement.Plugin] = new(static (offers, _) => SilentRefusal.Of(offers)),
     }.ToFrozenDictionary();
 
     /// <param name="offers">The waiting workload.</param>
     /// <param name="requirement">What is in the way.</param>
     /// <param name="constraint">Which of the constraints; -1 for another requirement.</param>
     public static Finding Of(OfferView offers, Requirement requirement, int constraint = -1) =>
-        Own.TryGetValue(requirement, out var find) ? find(offers, constraint) : ResourceFindings.Insufficient(offers, requirement);
+        Own.GetValueOrDefault(requirement) is { } own ? own.Find(offers, constraint) : ResourceFindings.Insufficient(offers, requirement);
+
+    /// <summary>True when a requirement is told beside another cause.</summary>
+    public static bool IsToldBeside(OfferView offers, RequirementCount count) =>
+        (Own.GetValueOrDefault(count.Requirement)?.IsToldBeside ?? IsShort)(offers, count);
+
+    /// <summary>The document that tells what an agent fails of a requirement: mostly the one that has the agent.</summary>
+    public static DocumentKind ReadFrom(OfferView offers, Agent told, Requirement requirement) =>
+        Own.GetValueOrDefault(requirement)?.ReadFrom(offers) ?? told.ReadFrom;
+
+    /// <summary>True of a constraint that counts instances: what it keeps out changes with where they are.</summary>
+    public static bool IsAcrossInstances(OfferView offers, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
+        && requirement.Constraint >= 0
+        && offers.Subject.Definition.Constraints[requirement.Constraint].Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer
+            or ConstraintOperator.GroupBy;
+
+    /// <summary>True of an amount, or ports, that an agent lacks which all else lets in.</summary>
+    private static bool IsShort(OfferView offers, RequirementCount count) =>
+        Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement));
+
+    /// <summary>True of what alone keeps an agent out.</summary>
+    private static bool IsAloneInTheWay(RequirementCount count) => count.SoleBlockerOf > 0;
 
     private static Finding Role(OfferView offers)
     {

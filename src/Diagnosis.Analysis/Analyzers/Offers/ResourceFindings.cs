@@ -158,7 +158,7 @@ internal static class ResourceFindings
 
     /// <summary>A fixed port is in use by a task that no document names, and instances of the workload run that none lists: one of them may have it.</summary>
     private static string MaybeItsOwn(OfferView offers, RequirementVerdict ports) =>
-        offers.Subject.Workload is { AreStatesKnown: false, TasksRunning: > 0 and var running } && ports.Reason.EndsWith("in use", StringComparison.Ordinal)
+        ports.IsHolderOpen && offers.Subject.Workload is { AreStatesKnown: false, TasksRunning: > 0 and var running }
             ? $", maybe by {InWords.Verb((int)running, "its own instance", "one of its own instances")}, of which no document tells where "
                 + InWords.Verb((int)running, "it runs", "they run")
             : "";

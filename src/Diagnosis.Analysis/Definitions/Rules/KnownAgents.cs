@@ -31,7 +31,9 @@ public sealed class KnownAgents
     public static KnownAgents? Of(ClusterSnapshot cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        return cluster.Agents.IsEmpty || cluster.Sources.Any(source => IsList(source.Kind) && source is { WasUsed: true, State: SourceState.Failed })
+        var isCutOff = cluster.Sources.Any(
+            source => source.Kind.Holds(DocumentContents.AllAgents) && source is { WasUsed: true, State: SourceState.Failed });
+        return cluster.Agents.IsEmpty || isCutOff
             ? null
             : OfClusters.GetValue(cluster, static key => new KnownAgents(key.Agents));
     }
@@ -56,8 +58,6 @@ public sealed class KnownAgents
 
     private RoleOffer ByRoles(IReadOnlyCollection<string> roles) =>
         _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => RoleOffer.Of(asked.Agents, asked.Roles), (Agents: _agents, Roles: roles));
-
-    private static bool IsList(DocumentKind kind) => kind is DocumentKind.MesosSlaves or DocumentKind.MesosState;
 
     /// <summary>What hosts offer to a set of roles.</summary>
     /// <param name="Hosts">How many offer anything.</param>

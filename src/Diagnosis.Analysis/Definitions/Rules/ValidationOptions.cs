@@ -89,7 +89,7 @@ public sealed record ValidationOptions
             MarathonVersion = settings.Version ?? known.MarathonVersion,
             EnabledFeatures = settings.Features.IsDefault ? known.EnabledFeatures : settings.Features,
             MesosRole = settings.MesosRole ?? known.MesosRole,
-            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
+            NewGroupEnforceRole = NewGroupEnforceRoles.Of(settings.NewGroupEnforceRole),
             DefaultNetworkName = settings.DefaultNetworkName,
             MesosVersion = cluster.MesosVersion ?? known.MesosVersion,
             LocalPortMin = settings.LocalPortMin ?? known.LocalPortMin,

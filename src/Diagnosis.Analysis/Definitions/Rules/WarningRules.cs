@@ -107,7 +107,7 @@ internal static class WarningRules
         "config.args.variable",
         "args are not run by a shell, so that a variable such as $MESOS_SANDBOX reaches the program as these very characters.");
     public static readonly Rule DependencyUnknown = Rules.Degrading(
-        "config.dependency.unknown",
+        RuleIds.UnknownDependency,
         "Marathon accepts a dependency on what does not exist, and starts the app without waiting for anything.");
     public static readonly Rule KillGraceZero = Rules.Advisory(
         "config.kill.grace.zero",

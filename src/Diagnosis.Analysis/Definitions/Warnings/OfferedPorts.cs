@@ -25,7 +25,7 @@ internal sealed class OfferedPorts
     /// <summary>The ports for workloads that accept offers of the roles.</summary>
     public static OfferedPorts Of(ValidationOptions options, IReadOnlyCollection<string> roles) =>
         options.Agents?.Ports(roles) is { IsEmpty: false } ports ? new OfferedPorts(ports, areKnown: true)
-        : new OfferedPorts(roles.Contains("slave_public") ? [.. OfPublicAgents, .. OfPrivateAgents] : OfPrivateAgents, areKnown: false);
+        : new OfferedPorts(roles.Contains(MesosRoles.Public) ? [.. OfPublicAgents, .. OfPrivateAgents] : OfPrivateAgents, areKnown: false);
 
     /// <summary>Whether some agent offers the port.</summary>
     public bool Has(int port) => Meets(port, port);

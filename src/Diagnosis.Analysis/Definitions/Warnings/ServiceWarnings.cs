@@ -78,7 +78,7 @@ internal static class ServiceWarnings
     /// <summary>Warns of a service that only public agents can run.</summary>
     public static void CheckPublicRole(WarningSink sink, IReadOnlyList<string> roles, string path, Location location)
     {
-        if (roles.Contains("slave_public") && !roles.Contains("*"))
+        if (roles.Contains(MesosRoles.Public) && !roles.Contains("*"))
         {
             sink.Tell(WarningRules.PublicRole, path, "only public agents offer resources of slave_public", location);
         }

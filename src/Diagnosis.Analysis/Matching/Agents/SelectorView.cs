@@ -9,16 +9,18 @@ internal sealed class SelectorView
     private readonly byte[] _severalOf;
     private readonly bool[] _severalPorts;
     private readonly bool[] _hasOther;
+    private readonly double[]?[] _columns = new double[(int)ResourceKind.Ports + 1][];
     private readonly int[]?[] _byAmount = new int[(int)ResourceKind.Ports + 1][];
 
     public SelectorView(AgentColumns table, ResourceSelector selector)
     {
         Selector = selector;
         var count = table.Count;
-        Cpus = new double[count];
-        MemMiB = new double[count];
-        Gpus = new double[count];
-        RootDiskMiB = new double[count];
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            _columns[(int)kind] = new double[count];
+        }
+
         PortCount = new long[count];
         OnlyPorts = new PortSet?[count];
         _severalPorts = new bool[count];
@@ -66,15 +68,6 @@ internal sealed class SelectorView
     }
 
     public ResourceSelector Selector { get; }
-
-    public double[] Cpus { get; }
-
-    public double[] MemMiB { get; }
-
-    public double[] Gpus { get; }
-
-    /// <summary>Disk without a source; path and mount disks are not in it.</summary>
-    public double[] RootDiskMiB { get; }
 
     /// <summary>Ports of all accepted ranges.</summary>
     public long[] PortCount { get; }
@@ -127,13 +120,20 @@ internal sealed class SelectorView
     /// <summary>The agents by what they have of an amount, largest first; put in order when it is first asked for.</summary>
     public ReadOnlySpan<int> ByAmount(ResourceKind kind) => _byAmount[(int)kind] ??= Ordered(Of(kind));
 
-    public double[] Of(ResourceKind kind) => kind switch
+    /// <summary>Of each agent an amount; of disk what has no source, so that path and mount disks are not in it.</summary>
+    public double[] Of(ResourceKind kind) => _columns[(int)kind]!;
+
+    /// <summary>The amounts of one agent.</summary>
+    public ResourceAmounts On(int agent)
     {
-        ResourceKind.Cpus => Cpus,
-        ResourceKind.Mem => MemMiB,
-        ResourceKind.Gpus => Gpus,
-        _ => RootDiskMiB,
-    };
+        var amounts = default(ResourceAmounts);
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            amounts = amounts.With(kind, _columns[(int)kind]![agent]);
+        }
+
+        return amounts;
+    }
 
     private static int[] Ordered(double[] amounts)
     {
@@ -147,12 +147,6 @@ internal sealed class SelectorView
         return agents;
     }
 
-    private double[]? ColumnOf(in OfferResource resource) => resource.Kind switch
-    {
-        ResourceKind.Cpus => Cpus,
-        ResourceKind.Mem => MemMiB,
-        ResourceKind.Gpus => Gpus,
-        ResourceKind.Disk when resource.Origin.Disk?.SourceType is null => RootDiskMiB,
-        _ => null,
-    };
+    private double[]? ColumnOf(in OfferResource resource) =>
+        resource.Kind == ResourceKind.Disk && resource.Origin.Disk?.SourceType is not null ? null : _columns[(int)resource.Kind];
 }

@@ -31,11 +31,10 @@ internal static class FailureColumns
     /// <summary>Sets the bits of the amounts.</summary>
     public static void Amounts(Span<ulong> fails, SpecPlan plan, SelectorView view)
     {
-        var definition = plan.Definition;
-        AtLeast(fails, definition.Cpus, view.Cpus, RequirementBits.Of(Requirement.Cpus));
-        AtLeast(fails, definition.MemMiB, view.MemMiB, RequirementBits.Of(Requirement.Memory));
-        AtLeast(fails, definition.Gpus, view.Gpus, RequirementBits.Of(Requirement.Gpus));
-        AtLeast(fails, Math.Max(0, definition.DiskMiB), view.RootDiskMiB, RequirementBits.Of(Requirement.Disk));
+        foreach (var scalar in RequirementTable.Scalars)
+        {
+            AtLeast(fails, Math.Max(0, plan.Definition.Amounts[scalar.Resource]), view.Of(scalar.Resource), scalar.Bits);
+        }
     }
 
     /// <summary>Sets the bit of the ports.</summary>

@@ -96,9 +96,13 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     {
         var definition = plan.Definition;
         var fails = 0UL;
-        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Of(Requirement.Cpus), ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Of(Requirement.Memory), ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.Gpus, selector), RequirementBits.Of(Requirement.Gpus), ref fails, ref exception);
+        foreach (var sum in RequirementTable.Sums)
+        {
+            var outcome = ScalarMatcher.Match(definition.Amounts[sum.Resource], offer, sum.Resource, selector);
+            fails |= outcome == ScalarOutcome.Enough ? 0 : sum.Bits;
+            exception = outcome == ScalarOutcome.Throws ? MarathonException.IllegalArgumentException : exception;
+        }
+
         ImmutableArray<VolumePlan> volumes = kind == MatchKind.Reserve ? plan.VolumesToReserve : [];
         disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
         fails |= disks > 0 ? RequirementBits.Of(Requirement.Disk) : 0;
@@ -131,8 +135,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
 
         if (!table.AreAllResourcesKnown && !table.Agents[agent].ResourcesAreKnown)
         {
-            fails &= ~(RequirementBits.Resources | RequirementBits.Of(Requirement.Role));
-            unknown |= RequirementBits.Resources | RequirementBits.Of(Requirement.Role);
+            fails &= ~RequirementBits.OfResources;
+            unknown |= RequirementBits.OfResources;
         }
     }
 
@@ -140,9 +144,11 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public void Consume(Span<OfferResource> offer, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
-        ScalarMatcher.Consume(definition.Cpus, offer, ResourceKind.Cpus, selector);
-        ScalarMatcher.Consume(definition.MemMiB, offer, ResourceKind.Mem, selector);
-        ScalarMatcher.Consume(definition.Gpus, offer, ResourceKind.Gpus, selector);
+        foreach (var sum in RequirementTable.Sums)
+        {
+            ScalarMatcher.Consume(definition.Amounts[sum.Resource], offer, sum.Resource, selector);
+        }
+
         DiskMatcher.TryConsume(definition.DiskMiB, kind == MatchKind.Reserve ? plan.VolumesToReserve : [], offer, selector);
         PortMatcher.Consume(plan.Ports, offer, selector);
     }
@@ -167,12 +173,6 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         waiting.Length > 0 && waiting[^1].IsReserved
             ? new(MatchKind.ReservationMissing, RequirementBits.Of(Requirement.Reservation), 0, 0, MarathonException.None)
             : Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.Reserve);
-
-    private static void Scalar(ScalarOutcome outcome, ulong bit, ref ulong fails, ref MarathonException exception)
-    {
-        fails |= outcome == ScalarOutcome.Enough ? 0 : bit;
-        exception = outcome == ScalarOutcome.Throws ? MarathonException.IllegalArgumentException : exception;
-    }
 
     private static HashSet<string>? PersistenceIds(ReadOnlySpan<OfferResource> offer)
     {

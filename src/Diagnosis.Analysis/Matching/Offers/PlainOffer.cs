@@ -17,7 +17,7 @@ internal readonly record struct PlainOffer(ResourceAmounts Amounts, long Ports, 
 {
     /// <summary>The offer of an agent for which <see cref="SelectorView.IsPlain"/> holds.</summary>
     public static PlainOffer Of(SelectorView view, PortPlan ports, int agent) => new(
-        new(view.Cpus[agent], view.MemMiB[agent], view.RootDiskMiB[agent], view.Gpus[agent]),
+        view.On(agent),
         view.PortCount[agent],
         view.Holds(ports.DistinctFixed, agent),
         view.HasOther(agent));
@@ -25,13 +25,17 @@ internal readonly record struct PlainOffer(ResourceAmounts Amounts, long Ports, 
     /// <summary>Roles, amounts and ports that one instance asks for and does not find, as <see cref="RequirementBits"/>.</summary>
     public ulong Lacks(SpecPlan plan)
     {
-        var definition = plan.Definition;
-        var (cpus, memMiB, diskMiB, gpus) = Amounts;
-        var fails = cpus >= definition.Cpus || definition.Cpus == 0 ? 0 : RequirementBits.Of(Requirement.Cpus);
-        fails |= memMiB >= definition.MemMiB || definition.MemMiB == 0 ? 0 : RequirementBits.Of(Requirement.Memory);
-        fails |= gpus >= definition.Gpus || definition.Gpus == 0 ? 0 : RequirementBits.Of(Requirement.Gpus);
-        fails |= diskMiB >= definition.DiskMiB || !(definition.DiskMiB > 0) ? 0 : RequirementBits.Of(Requirement.Disk);
-        fails |= HasOther || cpus > 0 || memMiB > 0 || gpus > 0 || diskMiB > 0 || Ports > 0 ? 0 : RequirementBits.Of(Requirement.Role);
+        var asked = plan.Definition.Amounts;
+        var fails = 0UL;
+        var isAnyAccepted = HasOther || Ports > 0;
+        foreach (var scalar in RequirementTable.Scalars)
+        {
+            var (has, wanted) = (Amounts[scalar.Resource], asked[scalar.Resource]);
+            fails |= has >= wanted || wanted <= 0 ? 0 : scalar.Bits;
+            isAnyAccepted |= has > 0;
+        }
+
+        fails |= isAnyAccepted ? 0 : RequirementBits.Of(Requirement.Role);
         return HasFixedPorts && (Ports - plan.Ports.DistinctFixed.Length >= plan.Ports.Dynamic || plan.Ports.Dynamic == 0)
             ? fails : fails | RequirementBits.Of(Requirement.Ports);
     }
@@ -39,18 +43,22 @@ internal readonly record struct PlainOffer(ResourceAmounts Amounts, long Ports, 
     /// <summary>What is left when one instance was placed.</summary>
     public PlainOffer Less(SpecPlan plan)
     {
-        var definition = plan.Definition;
+        var asked = plan.Definition.Amounts;
+        var left = Amounts;
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            left = asked[kind] > 0 ? left.With(kind, Less(left[kind], asked[kind], kind)) : left;
+        }
+
         return this with
         {
-            Amounts = new(
-                Less(Amounts.Cpus, definition.Cpus),
-                Less(Amounts.MemMiB, definition.MemMiB),
-                definition.DiskMiB > 0 ? Amounts.DiskMiB - definition.DiskMiB : Amounts.DiskMiB,
-                Less(Amounts.Gpus, definition.Gpus)),
+            Amounts = left,
             Ports = Ports - plan.Ports.DistinctFixed.Length - plan.Ports.Dynamic,
             HasFixedPorts = plan.Ports.Fixed.IsEmpty,
         };
     }
 
-    private static double Less(double available, double asked) => asked > 0 ? FixedPoint.Less(available, asked) : available;
+    /// <summary>As the exact way takes it: what is left of a disk is not rounded there.</summary>
+    private static double Less(double available, double asked, ResourceKind kind) =>
+        kind == ResourceKind.Disk ? available - asked : FixedPoint.Less(available, asked);
 }

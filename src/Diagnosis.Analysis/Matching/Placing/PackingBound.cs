@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -49,18 +50,10 @@ internal static class PackingBound
         }
 
         var view = evaluation.View;
-        ReadOnlySpan<long> times =
-        [
-            Times(view.Cpus[agent], plan.Definition.Cpus),
-            Times(view.MemMiB[agent], plan.Definition.MemMiB),
-            Times(view.RootDiskMiB[agent], plan.Definition.DiskMiB),
-            Times(view.Gpus[agent], plan.Definition.Gpus),
-            Ports(plan.Ports, view.PortCount[agent]),
-        ];
-        var least = long.MaxValue;
-        foreach (var one in times)
+        var least = Ports(plan.Ports, view.PortCount[agent]);
+        foreach (var kind in ResourceAmounts.Kinds)
         {
-            least = Math.Min(least, one);
+            least = Math.Min(least, Times(view.Of(kind)[agent], plan.Definition.Amounts[kind]));
         }
 
         return least;

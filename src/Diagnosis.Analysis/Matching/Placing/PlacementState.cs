@@ -13,6 +13,7 @@ internal sealed class PlacementState
 {
     private readonly OfferMatcher _matcher;
     private readonly SelectorView _view;
+    private readonly (double[] Free, double Asked)[] _asked;
     private readonly bool _mayBePlain;
     private readonly ConstraintChecker[] _checkers;
     private readonly List<WaitingInstance> _waiting;
@@ -25,6 +26,7 @@ internal sealed class PlacementState
     {
         _matcher = matcher;
         _view = matcher.Table.View(matcher.Plan.Selector);
+        _asked = Asked(matcher.Plan.Definition.Amounts, _view);
         _mayBePlain = !matcher.Plan.Definition.IsResident && matcher.Plan.IsFinite;
         _checkers = new ConstraintChecker[checkers.Length];
         for (var index = 0; index < checkers.Length; index++)
@@ -56,12 +58,20 @@ internal sealed class PlacementState
     /// <summary>False when the columns tell that even a whole offer of the agent lacks an amount for one instance; true says nothing.</summary>
     public bool MayHold(int agent)
     {
-        var asked = _matcher.Plan.Definition;
-        return !IsPlain(agent)
-            || ((_view.MemMiB[agent] >= asked.MemMiB || asked.MemMiB == 0)
-                && (_view.Cpus[agent] >= asked.Cpus || asked.Cpus == 0)
-                && (_view.Gpus[agent] >= asked.Gpus || asked.Gpus == 0)
-                && (_view.RootDiskMiB[agent] >= asked.DiskMiB || !(asked.DiskMiB > 0)));
+        if (!IsPlain(agent))
+        {
+            return true;
+        }
+
+        foreach (var (free, asked) in _asked)
+        {
+            if (!(free[agent] >= asked))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public AgentOutcome Evaluate(int agent) => IsPlain(agent)
@@ -94,6 +104,21 @@ internal sealed class PlacementState
         CollectionsMarshal.GetValueRefOrAddDefault(_placedOn, agent, out _)++;
         Placed++;
         return outcome;
+    }
+
+    /// <summary>The columns of what is asked for.</summary>
+    private static (double[] Free, double Asked)[] Asked(ResourceAmounts asked, SelectorView view)
+    {
+        var columns = new List<(double[] Free, double Asked)>();
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            if (asked[kind] > 0)
+            {
+                columns.Add((view.Of(kind), asked[kind]));
+            }
+        }
+
+        return [.. columns];
     }
 
     private bool IsPlain(int agent) => _mayBePlain && _view.IsPlain(agent);

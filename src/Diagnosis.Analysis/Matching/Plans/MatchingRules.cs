@@ -95,7 +95,7 @@ internal sealed record MatchingRules
         }
 
         // DC/OS starts its root Marathon with role slave_public and with this behaviour.
-        var assumed = settings.MesosRole == "slave_public" ? "unreserved" : "any";
+        var assumed = settings.MesosRole == MesosRoles.Public ? "unreserved" : "any";
         assumptions.Add($"--accepted_resource_roles_default_behavior is unknown; {assumed} was assumed.");
         return assumed;
     }

@@ -28,7 +28,7 @@ internal sealed class SpecPlan
         Volumes = definition.PersistentVolumes.IsEmpty ? [] : [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
         Constraints = like is not null && definition.Constraints == like.Definition.Constraints ? like.Constraints
             : [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
-        IsFinite = double.IsFinite(definition.Cpus + definition.MemMiB + definition.Gpus);
+        IsFinite = AreFinite(definition.Amounts.With(ResourceKind.Disk, 0));
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
         RefusesGpuAgents = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
         {
@@ -42,7 +42,7 @@ internal sealed class SpecPlan
 
     public MatchingRules Rules { get; }
 
-    /// <summary>False when an amount is no number, so that comparing columns would not answer as Marathon does.</summary>
+    /// <summary>False when an amount but that of disk is no number, so that comparing columns would not answer as Marathon does.</summary>
     public bool IsFinite { get; }
 
     /// <summary>The role that offers for this workload are made to.</summary>
@@ -90,6 +90,17 @@ internal sealed class SpecPlan
         ResourceKind.Ports => Ports.Count,
         _ => Definition.Amounts[resource],
     };
+
+    private static bool AreFinite(ResourceAmounts amounts)
+    {
+        var sum = 0.0;
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            sum += amounts[kind];
+        }
+
+        return double.IsFinite(sum);
+    }
 
     private static ImmutableArray<string> AcceptedRolesOf(WorkloadDefinition definition, string role, MatchingRules rules) =>
         !definition.AcceptedResourceRoles.IsDefaultOrEmpty

@@ -9,10 +9,6 @@ namespace Diagnosis.Analysis.Matching.Records;
 /// <summary>The last gates before an offer, which rest on what Mesos and Marathon record: quota, suppression, open offers and refusals.</summary>
 internal static class AllocationRecords
 {
-    /// <summary>Mesos' least amounts; less is offered to nobody.</summary>
-    private const double LeastCpus = 0.01;
-    private const double LeastMemMiB = 32;
-
     /// <summary>Leads the agents through them.</summary>
     /// <param name="gates">Those that have passed the gates of the role.</param>
     /// <param name="snapshot">The cluster.</param>
@@ -73,12 +69,28 @@ internal static class AllocationRecords
             return;
         }
 
+        var least = LeastOffer.Of(snapshot);
         var names = InWords.List([.. holders.Select(holder => holder.Name.Length > 0 ? holder.Name : holder.Id)]);
-        gates.Each(AllocationGate.NotHeld, agent => IsHeld(table.Agents[agent], table.Role) ? $"lies in an open offer to {names}" : null);
+        gates.Each(AllocationGate.NotHeld, agent => IsHeld(table.Agents[agent], table.Role, least) ? $"lies in an open offer to {names}" : null);
     }
 
-    private static bool IsHeld(Agent agent, string role) => !agent.Offered.IsEmpty
-        && Left(agent, role, ResourceKind.Cpus) < LeastCpus && Left(agent, role, ResourceKind.Mem) < LeastMemMiB;
+    /// <summary>True when what is not in open offers is less than Mesos offers to anybody. Amounts alone tell it, not ports.</summary>
+    private static bool IsHeld(Agent agent, string role, LeastOffer least) => !agent.Offered.IsEmpty
+        && (!HasAny(agent, role)
+            || !least.IsMet(name => ResourceKinds.Of(name) is var kind && ResourceAmounts.Kinds.Contains(kind) ? Left(agent, role, kind) : double.MaxValue));
+
+    private static bool HasAny(Agent agent, string role)
+    {
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            if (Left(agent, role, kind) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static double Left(Agent agent, string role, ResourceKind kind) =>
         FixedPoint.Less(agent.UnusedFor(role, kind), agent.Offered.SumFor(role, kind));

@@ -182,7 +182,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private int[] OnlyAmounts() => AgentMasks.Keep(
-        AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.Resources | RequirementBits.Of(Requirement.Role)), FailsOnlyAmounts);
+        AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.OfResources), FailsOnlyAmounts);
 
     private ulong Bits(int agent) => _evaluation.Outcomes.Fails[agent];
 

@@ -11,6 +11,7 @@ internal sealed class FitClassifier
 {
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
+    private readonly ResourceAmounts _asked;
     private readonly WholeView _whole;
     private readonly byte[] _fits;
 
@@ -18,6 +19,7 @@ internal sealed class FitClassifier
     {
         _evaluation = evaluation;
         _plan = evaluation.Matcher.Plan;
+        _asked = _plan.Definition.Amounts;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
         _fits = new byte[evaluation.Outcomes.Length];
         var fitting = 0;
@@ -87,11 +89,15 @@ internal sealed class FitClassifier
 
     private bool Holds(double[][] amounts, int agent)
     {
-        var definition = _plan.Definition;
-        return amounts[(int)ResourceKind.Cpus][agent] >= definition.Cpus
-               && amounts[(int)ResourceKind.Mem][agent] >= definition.MemMiB
-               && amounts[(int)ResourceKind.Gpus][agent] >= definition.Gpus
-               && amounts[(int)ResourceKind.Disk][agent] >= definition.DiskMiB;
+        foreach (var kind in ResourceAmounts.Kinds)
+        {
+            if (!(amounts[(int)kind][agent] >= _asked[kind]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there.</summary>
@@ -100,7 +106,7 @@ internal sealed class FitClassifier
         var matcher = _evaluation.Matcher;
         var whole = matcher.Table.WholeOf(agent);
         var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
-        return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
+        return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & RequirementBits.OfResources) == 0;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there and no other role had reserved anything of it dynamically.</summary>
@@ -113,7 +119,7 @@ internal sealed class FitClassifier
         }
 
         var released = matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind);
-        return (released.Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
+        return (released.Fails & RequirementBits.OfResources) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 
@@ -8,17 +6,15 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Whether Mesos would offer an agent to Marathon at all (Mesos hierarchical allocator), as far as agents and flags tell.</summary>
 internal sealed class OfferAvailability
 {
-    /// <summary>Mesos' own default of <c>min_allocatable_resources</c>: any one of these is enough.</summary>
-    private static readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> DefaultMinimum = [[("cpus", 0.01)], [("mem", 32)]];
     private readonly AgentColumns _table;
-    private readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> _minimum;
+    private readonly LeastOffer _least;
     private readonly bool _hidesGpuAgents;
     private readonly (OfferObstacle Obstacle, string Reason)[] _answers;
 
     public OfferAvailability(ClusterSnapshot snapshot, AgentColumns table)
     {
         _table = table;
-        _minimum = snapshot.MesosFlags.TryGetValue("min_allocatable_resources", out var flag) ? Parse(flag) : DefaultMinimum;
+        _least = LeastOffer.Of(snapshot);
         _hidesGpuAgents = !MarathonFramework.SeesGpus(snapshot).Or(true) && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
         _answers = new (OfferObstacle, string)[table.Count];
         var hidden = new List<int>();
@@ -68,7 +64,7 @@ internal sealed class OfferAvailability
             return Kept(OfferObstacle.GpuCapability);
         }
 
-        return _minimum.IsEmpty || _minimum.Any(alternative => alternative.All(least => Offered(index, least.Name) >= least.Amount))
+        return _least.IsMet(name => Offered(index, name))
             ? (OfferObstacle.None, "")
             : Kept(OfferObstacle.BelowMinimum);
     }
@@ -102,16 +98,4 @@ internal sealed class OfferAvailability
 
         return FixedPoint.Of(sum);
     }
-
-    /// <summary>For instance <c>cpus:0.01|mem:32</c>; what is not understood is left out.</summary>
-    private static ImmutableArray<ImmutableArray<(string Name, double Amount)>> Parse(string flag) =>
-    [
-        .. flag.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(static alternative => (ImmutableArray<(string, double)>)
-        [
-            .. from part in alternative.Split(';', StringSplitOptions.RemoveEmptyEntries)
-               let pair = part.Split(':')
-               where pair.Length == 2 && double.TryParse(pair[1], NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-               select (pair[0].Trim(), double.Parse(pair[1], CultureInfo.InvariantCulture)),
-        ]),
-    ];
 }

@@ -25,4 +25,7 @@ public sealed record RequirementVerdict(
 {
     /// <summary>True when the agent has nothing at all of it for this workload.</summary>
     public bool HasNone { get; init; }
+
+    /// <summary>True when the last of what the reason says of ports is that some are in use, by whom no document tells.</summary>
+    public bool IsHolderOpen { get; init; }
 }

@@ -19,10 +19,6 @@ internal sealed class VerdictWriter(
     /// <summary>So many holders of ports are named.</summary>
     private const int MostToldPorts = 5;
 
-    private const string UntoldUse = "no document tells of which role's resources what is used is taken";
-
-    private const string UntoldMaintenance = "which machines are in maintenance is not known";
-
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
     private readonly AgentColumns _table = evaluation.Matcher.Table;
@@ -34,7 +30,7 @@ internal sealed class VerdictWriter(
         var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
         if (outcome.Kind == MatchKind.ReservationMissing)
         {
-            WriteMissingReservation(rows);
+            WriteMissingReservation(rows, agent, outcome);
         }
         else
         {
@@ -67,7 +63,7 @@ internal sealed class VerdictWriter(
         {
             switch (requirement)
             {
-                case var _ when isUntold && IsOfResources(requirement):
+                case var _ when isUntold && requirement.IsOfResources:
                     rows.Add(new(
                         requirement.Requirement, -1, Verdict.NotEvaluated, requirement.Asked(_plan, -1), Reason: "no document tells what this agent has"));
                     break;
@@ -84,11 +80,8 @@ internal sealed class VerdictWriter(
                     }
 
                     break;
-                case { Requirement: Requirement.Plugin }:
-                    rows.Add(PluginRow(requirement, agent));
-                    break;
-                case { Requirement: Requirement.Maintenance } when IsUntoldMaintenance(agent, outcome):
-                    rows.Add(new(Requirement.Maintenance, -1, Verdict.NotEvaluated, requirement.Asked(_plan, -1), Reason: UntoldMaintenance));
+                case { IsJudged: false }:
+                    rows.Add(UnseenRow(requirement, agent));
                     break;
                 default:
                     rows.Add(RuleRow(requirement, agent, outcome));
@@ -97,10 +90,7 @@ internal sealed class VerdictWriter(
         }
     }
 
-    /// <summary>Of an agent whose resources no document tells, no amount, port or role can be judged.</summary>
-    private static bool IsOfResources(RequirementDescriptor requirement) => requirement.Requirement == Requirement.Role || requirement.IsAmount;
-
-    private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
+    private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows, int agent, in AgentOutcome outcome)
     {
         for (var bit = 0; bit < RequirementBits.Count; bit++)
         {
@@ -111,25 +101,21 @@ internal sealed class VerdictWriter(
             }
 
             var asked = judged.Asked(_plan, constraint);
-            rows.Add(requirement == Requirement.Reservation
-                ? new(requirement, -1, Verdict.Fail, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
+            rows.Add(Fails(outcome, judged)
+                ? new(requirement, constraint, Verdict.Fail, asked, judged.Seen(_table, agent, outcome.Kind), Reason: judged.Refusal(_matcher.Context))
                 : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
 
-    /// <summary>
-    /// True when neither a document nor what Marathon recorded of the agent tells whether it is in maintenance. Almost none is, so that the match stands: the
-    /// row alone says that it was not looked at.
-    /// </summary>
-    private bool IsUntoldMaintenance(int agent, in AgentOutcome outcome) =>
-        _plan.Rules.ChecksMaintenance && !_matcher.Context.KnowsMaintenance
-        && ((outcome.Fails | outcome.Unknown) & RequirementBits.Of(Requirement.Maintenance)) == 0
-        && _matcher.Context.IsLeftAlone(_table.Agents[agent].Id) != false;
-
     private RequirementVerdict RuleRow(RequirementDescriptor rule, int agent, in AgentOutcome outcome)
     {
         var fails = Fails(outcome, rule);
-        var isUnknown = !fails && (outcome.Unknown & RequirementBits.Of(rule.Requirement)) != 0;
+        var isUnknown = !fails && (outcome.Unknown & rule.Bits) != 0;
+        if (!fails && !isUnknown && rule.NotLookedAt(_plan, _matcher.Context, _table.Agents[agent].Id) is { } why)
+        {
+            return new(rule.Requirement, -1, Verdict.NotEvaluated, rule.Asked(_plan, -1), Reason: why);
+        }
+
         return new(
             rule.Requirement,
             -1,
@@ -137,20 +123,20 @@ internal sealed class VerdictWriter(
             rule.Asked(_plan, -1),
             rule.Seen(_table, agent, outcome.Kind),
             Reason: fails ? rule.Refusal(_matcher.Context)
-                : isUnknown ? (rule.Requirement == Requirement.Role ? UntoldUse : rule.NotKnown(_matcher.Context))
+                : isUnknown ? rule.NotKnown(_matcher.Context)
                 : "");
     }
 
-    private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent)
+    private RequirementVerdict UnseenRow(RequirementDescriptor rule, int agent)
     {
         var (verdict, reason) = IsRefusedSilently(agent)
             ? (Verdict.Fail, "Marathon's last refusal of this agent has no reason although everything else passes")
             : (Verdict.NotEvaluated, "the rules of scheduler plugins are not visible from outside");
-        return new(plugin.Requirement, -1, verdict, plugin.Asked(_plan, -1), Reason: reason);
+        return new(rule.Requirement, -1, verdict, rule.Asked(_plan, -1), Reason: reason);
     }
 
     private static bool Fails(in AgentOutcome outcome, RequirementDescriptor requirement) =>
-        (outcome.Fails & RequirementBits.Of(requirement.Requirement)) != 0;
+        (outcome.Fails & requirement.Bits) != 0;
 
     private RequirementVerdict ConstraintRow(int agent, int index)
     {
@@ -177,12 +163,12 @@ internal sealed class VerdictWriter(
         var available = Sum(kind, offer, selector);
         var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;
-        var isOpen = !fails && (outcome.Unknown & RequirementBits.Of(requirement.Requirement)) != 0;
-        var reason = isOpen ? $"{InWords.Number(Sum(kind, _table.LeastOf(agent), selector))} to {InWords.Amount(available, unit)} are free: {UntoldUse}"
+        var isOpen = !fails && (outcome.Unknown & requirement.Bits) != 0;
+        var reason = isOpen
+            ? $"{InWords.Number(Sum(kind, _table.LeastOf(agent), selector))} to {InWords.Amount(available, unit)} are free: {RequirementTable.UntoldUse}"
             : !fails ? ""
             : deficit > 0 ? $"{InWords.Amount(deficit, unit)} short{Elsewhere(offer, kind, selector)}"
-            : kind == ResourceKind.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
-            : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
+            : requirement.NotOfUse;
         return new(
             requirement.Requirement,
             -1,
@@ -215,12 +201,12 @@ internal sealed class VerdictWriter(
         return text;
     }
 
-    /// <summary>What keeps a port out of an agent's offer, as the end of a sentence.</summary>
-    private string WhyNot(int port, int agent, ResourceSelector selector) =>
-        instances.HolderOf(port, agent) is { } holder ? $"held by {holder}"
-        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? "in use"
-        : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? "not among the ports offered"
-        : "not among the agent's ports for this workload";
+    /// <summary>What keeps a port out of an agent's offer, as the end of a sentence, and whether it is a holder that no document tells.</summary>
+    private (string Words, bool IsHolderOpen) WhyNot(int port, int agent, ResourceSelector selector) =>
+        instances.HolderOf(port, agent) is { } holder ? ($"held by {holder}", false)
+        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? ("in use", true)
+        : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? ("not among the ports offered", false)
+        : ("not among the agent's ports for this workload", false);
 
     private RequirementVerdict PortRow(
         int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
@@ -231,25 +217,25 @@ internal sealed class VerdictWriter(
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
         var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
         var absent = notOffered.Length;
-        var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector), StringComparer.Ordinal)
-            .Select(ports => $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key}").ToList();
+        var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector))
+            .Select(ports => (Words: $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key.Words}", ports.Key.IsHolderOpen))
+            .ToList();
         if (missing.Count > MostToldPorts)
         {
             missing.RemoveRange(MostToldPorts, missing.Count - MostToldPorts);
-            missing.Add("others are not free either");
+            missing.Add(("others are not free either", false));
         }
-
 
         var total = PortMatcher.Available(PortPlan.Of([], 0), whole, selector);
         if (total == 0 && !ports.IsEmpty)
         {
-            missing = [$"{(isOffer ? "the offer" : "the agent")} has no ports in role {string.Join(" or ", selector.Roles)}"];
+            missing = [($"{(isOffer ? "the offer" : "the agent")} has no ports in role {string.Join(" or ", selector.Roles)}", false)];
         }
 
         var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));
         if (shortOf > 0 && total > 0)
         {
-            missing.Add($"{InWords.Count((int)shortOf, "random port")} short");
+            missing.Add(($"{InWords.Count((int)shortOf, "random port")} short", false));
         }
 
         return new(
@@ -261,9 +247,10 @@ internal sealed class VerdictWriter(
             InWords.Amount(total, "ports"),
             fails ? absent + shortOf : 0,
             "ports",
-            fails ? string.Join("; ", missing) : "")
+            fails ? string.Join("; ", missing.Select(one => one.Words)) : "")
         {
             HasNone = total == 0,
+            IsHolderOpen = fails && missing is [.., { IsHolderOpen: true }],
         };
     }
 }

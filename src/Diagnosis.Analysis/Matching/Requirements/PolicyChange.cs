@@ -16,8 +16,6 @@ internal static class PolicyChange
     private const double OtherRegion = 2;
     private const double DroppedConstraint = 3;
     private const int MostRegions = 10;
-    private const string PublicRole = "slave_public";
-
     /// <summary>A wider constraint, the one that was perhaps meant, none; for one that names a region, one that names all of them.</summary>
     public static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, RelaxationScope scope)
     {
@@ -188,7 +186,7 @@ internal static class PolicyChange
     }
 
     /// <summary>Agents of this role stand at the edge of the cluster: who accepts it should know.</summary>
-    private static string InFull(string role) => role == PublicRole ? $"{role} (public agents, reachable from outside)" : role;
+    private static string InFull(string role) => role == MesosRoles.Public ? $"{role} (public agents, reachable from outside)" : role;
 
     private static string Json(ImmutableArray<string> texts) => $"[{string.Join(",", texts.Select(DefinitionPaths.Quote))}]";
 }

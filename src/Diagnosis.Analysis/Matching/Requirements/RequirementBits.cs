@@ -20,8 +20,11 @@ internal static class RequirementBits
     /// <summary>Amounts and ports.</summary>
     public static readonly ulong Resources = All(static one => one.IsAmount);
 
+    /// <summary>What is judged by the agent's resources: amounts, ports, and the roles that they are in.</summary>
+    public static readonly ulong OfResources = All(static one => one.IsOfResources);
+
     /// <summary>Rules that keep an agent out whatever it has; the role is told apart, as it hides what the agent has.</summary>
-    public static readonly ulong Policy = ~(Resources | Of(Requirement.Role));
+    public static readonly ulong Policy = ~OfResources;
 
     /// <summary>How many bits there are. That of a requirement which cannot be judged from outside is never set.</summary>
     public static readonly int Count = RequirementTable.All.Length + Widening;

@@ -31,9 +31,6 @@ public sealed record RequirementDescriptor
     /// <summary>What is wrong with so many offers that fail it: <c>1 has too little CPU free</c>.</summary>
     public string OffersThat(int count) => count == 1 ? Failing.Of1 : Failing.OfMany;
 
-    /// <summary>True for a rule that is told beside another cause where it alone keeps agents out; amounts and constraints always are.</summary>
-    internal bool IsToldWhereAlone { get; init; }
-
     /// <summary>True when the summary of the DC/OS command line has a row for it.</summary>
     public bool IsInCommandLineSummary { get; init; } = true;
 
@@ -43,14 +40,26 @@ public sealed record RequirementDescriptor
     /// <summary>Unit of the amounts: <c>cpus</c>, <c>MiB</c>, <c>gpus</c>, <c>ports</c>; empty when it is no amount.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>An amount of it; of disk it is said, since MiB alone are memory to a reader.</summary>
-    public string Amount(double amount) => InWords.Amount(amount, Unit) + (Requirement == Requirement.Disk ? " of disk" : "");
+    /// <summary>Of what an amount is, where the unit does not tell: MiB alone are memory to a reader.</summary>
+    internal string OfWhat { get; init; } = "";
+
+    /// <summary>An amount of it.</summary>
+    public string Amount(double amount) => InWords.Amount(amount, Unit) + OfWhat;
+
+    /// <summary>Why an agent that has as much of it as is asked fails it nevertheless, for an amount that is a number.</summary>
+    internal string NotOfUse { get; init; } = "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
+
+    /// <summary>Its bits in a set of failed requirements.</summary>
+    internal ulong Bits => RequirementBits.Of(Requirement);
 
     /// <summary>True for what an agent has more or less of.</summary>
     public bool IsAmount => Resource != ResourceKind.Other;
 
     /// <summary>True for an amount that is a number, not a set of ports.</summary>
     public bool IsScalar => IsAmount && Resource != ResourceKind.Ports;
+
+    /// <summary>True for what is judged by the agent's resources: every amount, and the role that they are in.</summary>
+    internal bool IsOfResources { get => field || IsAmount; init; }
 
     /// <summary>False for one that cannot be judged from outside, and so is in no count.</summary>
     internal bool IsJudged { get; init; } = true;
@@ -69,6 +78,11 @@ public sealed record RequirementDescriptor
 
     /// <summary>Why it cannot be decided on an agent, for a rule.</summary>
     internal Func<OfferContext, string> NotKnown { get; init; } = static _ => "";
+
+    /// <summary>
+    /// Why a rule was not looked at on an agent, given its id, although the match stands: almost no agent fails what is not known. Null where it was.
+    /// </summary>
+    internal Func<SpecPlan, OfferContext, string, string?> NotLookedAt { get; init; } = static (_, _, _) => null;
 
     /// <summary>Why no further instance starts when it alone is in the way, given what is asked.</summary>
     internal Func<string, OfferContext, string> Blocks { get; init; } = static (asked, _) => asked;

@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 /// <summary>Every requirement, described. A new one is a line here, a value of the enum, and the rule that sets its bit.</summary>
 public static class RequirementTable
 {
+    /// <summary>Why an amount, or its role, is open.</summary>
+    internal const string UntoldUse = "no document tells of which role's resources what is used is taken";
+
     /// <summary>All of them, in Marathon's funnel order.</summary>
     public static ImmutableArray<RequirementDescriptor> All { get; } =
     [
@@ -22,7 +25,9 @@ public static class RequirementTable
             Failing = ("has no resources in a role that it accepts", "have no resources in a role that it accepts"),
             Asked = static (plan, _) => $"resources in role {string.Join(" or ", plan.Selector.Roles)}",
             Seen = static (agents, agent, _) => RolesIn(agents.OfferOf(agent)),
+            IsOfResources = true,
             Refusal = static _ => "no resource of the offer is in an accepted role",
+            NotKnown = static _ => UntoldUse,
             Blocks = static (asked, _) => $"no agent offers {asked}",
             Lift = static (start, _, scope) => PolicyChange.Role(start, scope),
         },
@@ -50,7 +55,13 @@ public static class RequirementTable
             IsInCommandLineSummary = false,
             AppliesTo = static plan => plan.Definition.IsResident,
             Asked = static (_, _) => "the volumes of a waiting instance",
-            Seen = static (_, _, kind) => kind == MatchKind.Reserve ? "a new reservation is made" : "its volumes are here",
+            Seen = static (_, _, kind) => kind switch
+            {
+                MatchKind.Reserve => "a new reservation is made",
+                MatchKind.ReservationMissing => "none of them",
+                _ => "its volumes are here",
+            },
+            Refusal = static _ => "the reserved volumes of the waiting instances are not on this agent",
             Blocks = static (_, _) => "the reserved volumes of the waiting instances are not offered",
         },
         new()
@@ -61,7 +72,6 @@ public static class RequirementTable
             Reason = OfferReason.AgentMaintenance,
             RecordedAt = 8,
             Failing = ("comes from an agent in maintenance", "come from agents in maintenance"),
-            IsToldWhereAlone = true,
             Asked = static (_, _) => "no maintenance",
             Seen = static (agents, agent, _) => agents.Agents[agent] switch
             {
@@ -70,12 +80,19 @@ public static class RequirementTable
                 _ => "none announced",
             },
             NotKnown = static _ => "the machine drains for maintenance, and no document tells when its window begins",
+            NotLookedAt = static (plan, context, agentId) =>
+                plan.Rules.ChecksMaintenance && !context.KnowsMaintenance && context.IsLeftAlone(agentId) != false
+                    ? "which machines are in maintenance is not known" : null,
             Refusal = static _ => "the agent is in, or drains for, a maintenance window",
             Blocks = static (_, _) => "the agents that would fit are in maintenance",
         },
         Scalar(Requirement.Cpus, "CPU", "CPU", OfferReason.InsufficientCpus, 2, ResourceKind.Cpus, "cpus"),
         Scalar(Requirement.Memory, "Memory", "memory", OfferReason.InsufficientMemory, 3, ResourceKind.Mem, "MiB"),
-        Scalar(Requirement.Disk, "Disk", "disk", OfferReason.InsufficientDisk, 5, ResourceKind.Disk, "MiB"),
+        Scalar(Requirement.Disk, "Disk", "disk", OfferReason.InsufficientDisk, 5, ResourceKind.Disk, "MiB") with
+        {
+            OfWhat = " of disk",
+            NotOfUse = "no disk of the wanted kind is large enough, or its path or profile is another",
+        },
         Scalar(Requirement.Gpus, "GPU", "GPUs", OfferReason.InsufficientGpus, 4, ResourceKind.Gpus, "gpus") with
         {
             Failing = ("has too few GPUs free", "have too few GPUs free"),
@@ -104,7 +121,6 @@ public static class RequirementTable
             RecordedAt = 9,
             Failing = (
                 "has GPUs, which are kept for workloads that ask for them", "have GPUs, which are kept for workloads that ask for them"),
-            IsToldWhereAlone = true,
             IsInCommandLineSummary = false,
             Asked = static (plan, _) => plan.RefusesGpuAgents ? "no GPUs on the agent" : "any agent",
             Seen = static (agents, agent, _) => InWords.Amount(agents.OfferedGpus[agent], "gpus"),
@@ -117,7 +133,6 @@ public static class RequirementTable
             Requirement = Requirement.Region,
             Title = "Region",
             Name = "the region",
-            IsToldWhereAlone = true,
             Asked = static (plan, _) => plan.OpensRegions ? "any region" : "the home region",
             Seen = static (agents, agent, _) => agents.Agents[agent].Region ?? "no region",
             NotKnown = static context => $"the home region is not known: {context.HomeRegion.Why}",
@@ -137,6 +152,9 @@ public static class RequirementTable
 
     /// <summary>Those about amounts that are numbers, in order.</summary>
     public static ImmutableArray<RequirementDescriptor> Scalars { get; } = [.. All.Where(static one => one.IsScalar)];
+
+    /// <summary>Those of them whose pieces are added up as they come: disk has types, and volumes.</summary>
+    internal static ImmutableArray<RequirementDescriptor> Sums { get; } = [.. Scalars.Where(static one => one.Resource != ResourceKind.Disk)];
 
     /// <summary>One of them; not for <see cref="Requirement.Unspecified"/>.</summary>
     public static RequirementDescriptor Of(Requirement requirement) => All[(int)requirement - 1];

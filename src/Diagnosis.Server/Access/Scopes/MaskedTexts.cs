@@ -3,6 +3,7 @@ using Diagnosis.V1;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
+using RuleIds = Diagnosis.Analysis.Definitions.Rules.RuleIds;
 
 namespace Diagnosis.Server.Access.Scopes;
 
@@ -33,8 +34,6 @@ internal sealed class MaskedTexts(NameMask mask)
         Violation.Descriptor.FindFieldByNumber(Violation.SuggestedPatchFieldNumber),
     ];
 
-    private const string DependencyUnknown = "config.dependency.unknown";
-
     /// <summary>What is left of a remedy that names another workload: nobody could carry it out as it would stand there.</summary>
     private const string ForOthers = "Ask somebody who may see the other workloads: the patch or command of this remedy names one of them.";
 
@@ -44,7 +43,7 @@ internal sealed class MaskedTexts(NameMask mask)
         if (message is ValidateResponse { Violations: var violations })
         {
             // That something is not there would tell of everything else that it is.
-            foreach (var one in violations.Where(one => one.Rule == DependencyUnknown && mask.LeadsOutside(one.Message)).ToArray())
+            foreach (var one in violations.Where(one => one.Rule == RuleIds.UnknownDependency && mask.LeadsOutside(one.Message)).ToArray())
             {
                 violations.Remove(one);
             }

@@ -28,14 +28,11 @@ internal static class WithheldLogs
         return Known.GetValue(snapshot, static _ => new(StringComparer.Ordinal)).GetOrAdd($"{isOfAll} {granted.Key}", _ => snapshot with
         {
             Logs = [.. snapshot.Logs.Where(log => IsGranted(log.Kind, log.Subject, isOfAll, granted))],
-            Sources = [.. snapshot.Sources.Select(source => IsLog(source.Kind) && !IsGranted(source.Kind, source.Subject, isOfAll, granted)
+            Sources = [.. snapshot.Sources.Select(source => source.Kind.IsLog() && !IsGranted(source.Kind, source.Subject, isOfAll, granted)
                 ? new SourceStatus(source.Kind, source.Subject, SourceState.Missing, null, "Left out: no grant of the caller's has Logs for it.")
                 : source)],
         });
     }
-
-    private static bool IsLog(DocumentKind kind) =>
-        kind is DocumentKind.TaskLog or DocumentKind.AgentLog or DocumentKind.MarathonLog or DocumentKind.MasterLog;
 
     private static bool IsGranted(DocumentKind kind, string subject, bool isOfAll, Scope granted) => kind == DocumentKind.TaskLog
         ? TaskId.WorkloadIn(subject) is { } workload ? granted.Contains(workload) : isOfAll

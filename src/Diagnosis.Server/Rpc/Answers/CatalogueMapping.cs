@@ -11,8 +11,12 @@ internal static class CatalogueMapping
     /// <summary>Writes the clusters.</summary>
     public static Wire.ListClustersResponse ToWire(this IEnumerable<ConfiguredCluster> clusters) => new()
     {
-        Clusters = { clusters.Select(c => new Wire.ClusterInfo { Name = c.Name, Description = c.Description, Sample = c.IsSample }) },
+        Clusters = { clusters.Select(ToWire) },
     };
+
+    /// <summary>Writes what the settings say of a cluster.</summary>
+    public static Wire.ClusterInfo ToWire(this ConfiguredCluster cluster) =>
+        new() { Name = cluster.Name, Description = cluster.Description, Sample = cluster.IsSample };
 
     /// <summary>Writes the analyzers, in the order they are run and shown.</summary>
     public static Wire.ListAnalyzersResponse ToWire(this IEnumerable<AnalyzerDescriptor> descriptors) => new() { Analyzers = { descriptors.Select(ToWire) } };

@@ -16,6 +16,9 @@ namespace Diagnosis.Server.Rpc.Capture;
 /// </summary>
 internal sealed class CaptureStream(CaptureSnapshotRequestValidator validator, ClusterRegistry clusters, CallersCredential caller, MemoryBudget memory)
 {
+    /// <summary>What must be granted.</summary>
+    public const CallKind Call = CallKind.Capture;
+
     private const int PieceBytes = 64 * 1024;
 
     /// <summary>Captures.</summary>
@@ -39,10 +42,10 @@ internal sealed class CaptureStream(CaptureSnapshotRequestValidator validator, C
         }
 
         faults.ThrowIfAny();
-        access.Begin(CallKind.Capture, request.Source.Cluster);
+        access.Begin(Call, request.Source.Cluster);
         if (!access.Scope.IsEverything)
         {
-            throw new AccessDeniedException(CallKind.Capture, request.Source.Cluster, "");
+            throw new AccessDeniedException(Call, request.Source.Cluster, "");
         }
 
         var cluster = await clusters.FindAsync(request.Source.Cluster, caller.Header, TimeSpan.MaxValue, cancellationToken)

@@ -20,7 +20,7 @@ namespace Diagnosis.Server.Rpc.Clusters;
 /// <param name="time">The clock.</param>
 internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
     : IPipelineBehavior<TQuery, TResponse>
-    where TQuery : Query<TRequest, TResponse>
+    where TQuery : Query<TRequest, TResponse>, IGranted
     where TResponse : class
 {
     /// <summary>As much of the time is kept for putting the answers together.</summary>
@@ -36,7 +36,7 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
         request.Faults.ThrowIfAny();
         var start = Start(request).After is { } after ? ClusterPlace.Of(after) : ClusterPlace.First;
         var asked = clusters.Clusters.Select(c => c.Name)
-            .Where(name => string.CompareOrdinal(name, start.Cluster) >= 0 && request.Access.Allows(request.Call, name)).ToArray();
+            .Where(name => string.CompareOrdinal(name, start.Cluster) >= 0 && request.Access.Allows(TQuery.Call, name)).ToArray();
         using var deadline = CallDeadline.Start((request.Deadline.At - time.GetUtcNow()) * TimeOfClusters, callers: null, time, request.Deadline.Token);
         var answers = await Task.WhenAll(asked.Select(name =>
             AskAsync(One(request, name, name == start.Cluster ? start.Token : "", PageSize(request), deadline), name, deadline)));

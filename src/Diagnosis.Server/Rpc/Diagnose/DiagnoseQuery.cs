@@ -7,9 +7,9 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Asks why something is stuck.</summary>
-internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline)
+internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline), IGranted
 {
-    public override CallKind Call => CallKind.Diagnose;
+    public static CallKind Call => CallKind.Diagnose;
 
     public override ClusterSource? Source => Request.Source;
 

@@ -57,15 +57,8 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
         ConfiguredCluster cluster, Wire.Reachability reachability, string detail, ClusterSnapshot? snapshot, CallAccess access,
         CancellationToken cancellationToken)
     {
-        var info = new Wire.ClusterInfo
-        {
-            Name = cluster.Name,
-            Description = cluster.Description,
-            Sample = cluster.IsSample,
-            Reachability = reachability,
-            Detail = detail,
-            NeedsCredentials = cluster.IsReadByCallers,
-        };
+        var info = cluster.ToWire();
+        (info.Reachability, info.Detail, info.NeedsCredentials) = (reachability, detail, cluster.IsReadByCallers);
         if (snapshot is not null)
         {
             var age = time.GetUtcNow() - snapshot.CapturedAt;

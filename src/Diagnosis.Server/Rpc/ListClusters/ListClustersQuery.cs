@@ -7,9 +7,9 @@ namespace Diagnosis.Server.Rpc.ListClusters;
 
 /// <summary>Asks which clusters there are and how they are.</summary>
 internal sealed record ListClustersQuery(ListClustersRequest Request, CallDeadline Deadline)
-    : Query<ListClustersRequest, ListClustersResponse>(Request, Deadline)
+    : Query<ListClustersRequest, ListClustersResponse>(Request, Deadline), IGranted
 {
-    public override CallKind Call => CallKind.List;
+    public static CallKind Call => CallKind.List;
 
     public override ClusterSource? Source => null;
 

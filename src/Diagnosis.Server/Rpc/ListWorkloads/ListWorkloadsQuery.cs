@@ -8,9 +8,9 @@ namespace Diagnosis.Server.Rpc.ListWorkloads;
 
 /// <summary>Asks what is stuck, page by page.</summary>
 internal sealed record ListWorkloadsQuery(ListWorkloadsRequest Request, CallDeadline Deadline)
-    : Query<ListWorkloadsRequest, ListWorkloadsResponse>(Request, Deadline)
+    : Query<ListWorkloadsRequest, ListWorkloadsResponse>(Request, Deadline), IGranted
 {
-    public override CallKind Call => CallKind.List;
+    public static CallKind Call => CallKind.List;
 
     public override ClusterSource? Source => Request.Source;
 

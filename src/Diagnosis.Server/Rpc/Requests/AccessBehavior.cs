@@ -7,7 +7,7 @@ namespace Diagnosis.Server.Rpc.Requests;
 
 /// <summary>Lets a query through that its caller has a grant for, and unnames in the answer what the grant keeps out.</summary>
 internal sealed class AccessBehavior<TQuery, TRequest, TResponse> : IPipelineBehavior<TQuery, TResponse>
-    where TQuery : Query<TRequest, TResponse>
+    where TQuery : Query<TRequest, TResponse>, IGranted
     where TResponse : IMessage
 {
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
@@ -15,16 +15,16 @@ internal sealed class AccessBehavior<TQuery, TRequest, TResponse> : IPipelineBeh
         switch (request.Source?.SourceCase)
         {
             case ClusterSource.SourceOneofCase.Cluster:
-                request.Access.Begin(request.Call, request.Source.Cluster);
+                request.Access.Begin(TQuery.Call, request.Source.Cluster);
                 break;
             case ClusterSource.SourceOneofCase.AllClusters:
-                request.Access.BeginForEach(request.Call);
+                request.Access.BeginForEach(TQuery.Call);
                 break;
             case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.DiagnosticsBundle or ClusterSource.SourceOneofCase.None or null:
-                request.Access.Begin(request.Call, cluster: null);
+                request.Access.Begin(TQuery.Call, cluster: null);
                 break;
             default:
-                throw new AccessDeniedException(request.Call, "", "");
+                throw new AccessDeniedException(TQuery.Call, "", "");
         }
 
         var response = await next();

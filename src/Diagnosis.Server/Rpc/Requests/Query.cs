@@ -10,9 +10,6 @@ namespace Diagnosis.Server.Rpc.Requests;
 /// <param name="Deadline">When the answer must be there.</param>
 internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadline Deadline) : IRequest<TResponse>
 {
-    /// <summary>What must be granted.</summary>
-    public abstract CallKind Call { get; }
-
     /// <summary>Where its facts come from; null when there are none.</summary>
     public abstract ClusterSource? Source { get; }
 

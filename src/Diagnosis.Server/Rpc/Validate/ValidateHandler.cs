@@ -48,13 +48,13 @@ internal sealed class ValidateHandler(SnapshotProvider snapshots, Preflight pref
             TargetId = request.TargetId,
             MarathonVersion = request.MarathonVersion.Length == 0 ? known.MarathonVersion : request.MarathonVersion,
             EnabledFeatures = request.EnabledFeatures.Count == 0 ? known.EnabledFeatures : [.. request.EnabledFeatures],
-            MesosRole = request.Flag(ValidationFlags.MesosRole) ?? known.MesosRole,
-            NewGroupEnforceRole = request.Flag(ValidationFlags.NewGroupEnforceRole) is { } enforce
-                ? enforce == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off
+            MesosRole = request.Flag(MarathonFlags.MesosRole) ?? known.MesosRole,
+            NewGroupEnforceRole = request.Flag(MarathonFlags.NewGroupEnforceRole) is { } enforce
+                ? NewGroupEnforceRoles.Of(enforce)
                 : known.NewGroupEnforceRole,
-            DefaultNetworkName = request.Flag(ValidationFlags.DefaultNetworkName) ?? known.DefaultNetworkName,
-            MesosVersion = request.Flag(ValidationFlags.MesosVersion) ?? known.MesosVersion,
-            MesosBridgeName = request.Flag(ValidationFlags.MesosBridgeName) ?? known.MesosBridgeName,
+            DefaultNetworkName = request.Flag(MarathonFlags.DefaultNetworkName) ?? known.DefaultNetworkName,
+            MesosVersion = request.Flag(MarathonFlags.MesosVersion) ?? known.MesosVersion,
+            MesosBridgeName = request.Flag(MarathonFlags.MesosBridgeName) ?? known.MesosBridgeName,
         };
     }
 }

@@ -7,9 +7,10 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Rpc.Watch;
 
 /// <summary>Asks for the diagnosis as it is now, once for each round of a watch.</summary>
-internal sealed record WatchQuery(WatchDiagnosisRequest Request, CallDeadline Deadline) : Query<WatchDiagnosisRequest, DiagnoseResponse>(Request, Deadline)
+internal sealed record WatchQuery(WatchDiagnosisRequest Request, CallDeadline Deadline)
+    : Query<WatchDiagnosisRequest, DiagnoseResponse>(Request, Deadline), IGranted
 {
-    public override CallKind Call => CallKind.Watch;
+    public static CallKind Call => CallKind.Watch;
 
     public override ClusterSource? Source => Request.Source;
 

@@ -1,9 +1,9 @@
 using Diagnosis.Server.Access;
-using Diagnosis.Server.Access.Doors;
+using Diagnosis.Server.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Diagnosis.Server.Tests.Access.Doors;
+namespace Diagnosis.Server.Tests.Authentication;
 
 public sealed class AccessGateTests
 {
@@ -43,7 +43,7 @@ public sealed class AccessGateTests
         http.SetEndpoint(metadata is null ? null : new Endpoint(null, new EndpointMetadataCollection(metadata), "added later"));
         if (key is not null)
         {
-            http.Request.Headers[ApiKeyWay.Header] = key;
+            http.Request.Headers[ApiKeyScheme.Header] = key;
         }
 
         await gate.InvokeAsync(http);

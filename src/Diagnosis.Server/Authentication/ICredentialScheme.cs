@@ -1,7 +1,7 @@
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>A way to say who one is.</summary>
-internal interface IWayIn
+internal interface ICredentialScheme
 {
     /// <summary>What is offered to who has not said who he is, as <c>WWW-Authenticate</c> has it; empty where nothing is to be offered.</summary>
     string Challenge { get; }

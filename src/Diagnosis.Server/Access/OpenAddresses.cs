@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Diagnosis.Server.Access;
 
 /// <summary>Where others than this machine reach the server.</summary>
-internal static class OpenDoors
+internal static class OpenAddresses
 {
     private const string Endpoints = "Kestrel:Endpoints";
 

@@ -1,19 +1,20 @@
+using Diagnosis.Server.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>A token that somebody else has signed.</summary>
-internal sealed class JwtWay(IOptions<AccessOptions> options) : IWayIn
+internal sealed class JwtScheme(IOptions<AccessOptions> options) : ICredentialScheme
 {
-    /// <summary>The scheme that checks it.</summary>
-    public const string Scheme = "Jwt";
+    /// <summary>The name of the framework's scheme that checks it.</summary>
+    public const string Name = "Jwt";
 
     public string Challenge => "Bearer realm=\"diagnosis\"";
 
     public async ValueTask<Presented> LookAsync(HttpContext http)
     {
-        var result = await http.AuthenticateAsync(Scheme);
+        var result = await http.AuthenticateAsync(Name);
         if (result.None)
         {
             return Presented.None;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
+using Diagnosis.Server.Access;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>Reads off a token who it is about.</summary>
 internal static class ClaimsOfCaller

@@ -1,8 +1,9 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>The form that asks for a key, and what becomes of it.</summary>
 internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOptions> options, IAntiforgery antiforgery, DenialLog log)

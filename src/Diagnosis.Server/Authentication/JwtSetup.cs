@@ -1,11 +1,12 @@
+using Diagnosis.Server.Access;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>How tokens are checked.</summary>
-internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtWay> logger) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtScheme> logger) : IConfigureNamedOptions<JwtBearerOptions>
 {
     private const string DcosMark = "token=";
     private const string BearerMark = "Bearer ";
@@ -20,11 +21,11 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtWay> 
         SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
     ];
 
-    public void Configure(JwtBearerOptions jwt) => Configure(JwtWay.Scheme, jwt);
+    public void Configure(JwtBearerOptions jwt) => Configure(JwtScheme.Name, jwt);
 
     public void Configure(string? name, JwtBearerOptions jwt)
     {
-        if (name != JwtWay.Scheme || options.Value.Jwt is not { } settings)
+        if (name != JwtScheme.Name || options.Value.Jwt is not { } settings)
         {
             return;
         }

@@ -1,4 +1,6 @@
-namespace Diagnosis.Server.Access.Doors;
+using Diagnosis.Server.Access;
+
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>What a request shows of one kind of credential.</summary>
 /// <param name="IsThere">True when it shows one.</param>

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
+using Diagnosis.Server.Access;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>
 /// The one place that every request passes, whatever it speaks: finds out who asks, and whether he may call this at all. Of which cluster and which
 /// workloads is looked at when it is known which those are.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, IReadOnlyList<IWayIn> ways, IOptions<AccessOptions> options, DenialAnswer answer, DenialLog log)
+internal sealed class AccessGate(
+    RequestDelegate next, IReadOnlyList<ICredentialScheme> schemes, IOptions<AccessOptions> options, DenialAnswer answer, DenialLog log)
 {
     private readonly bool _isOpen = options.Value.InForce() == AccessMode.Open;
     private readonly ImmutableArray<Grant> _grants = [.. options.Value.Grants.Select(Grant.Of)];
@@ -31,7 +33,7 @@ internal sealed class AccessGate(RequestDelegate next, IReadOnlyList<IWayIn> way
         if (caller is null)
         {
             log.Unknown(http.Request.Path, fault, http.Connection.RemoteIpAddress?.ToString() ?? "this machine");
-            http.Response.Headers.WWWAuthenticate = ways.Select(way => way.Challenge).Where(challenge => challenge.Length > 0).ToArray();
+            http.Response.Headers.WWWAuthenticate = schemes.Select(scheme => scheme.Challenge).Where(challenge => challenge.Length > 0).ToArray();
             await answer.AskAsync(http);
             return;
         }
@@ -62,9 +64,9 @@ internal sealed class AccessGate(RequestDelegate next, IReadOnlyList<IWayIn> way
     private async Task<(Caller? Caller, string Fault)> WhoAsync(HttpContext http)
     {
         var fault = "without a credential";
-        foreach (var way in ways)
+        foreach (var scheme in schemes)
         {
-            var presented = await way.LookAsync(http);
+            var presented = await scheme.LookAsync(http);
             if (presented.Caller is { } caller)
             {
                 return (caller, "");

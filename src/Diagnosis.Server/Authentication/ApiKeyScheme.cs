@@ -1,7 +1,7 @@
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>A key in the header <c>x-api-key</c>.</summary>
-internal sealed class ApiKeyWay(KeyRing keys) : IWayIn
+internal sealed class ApiKeyScheme(KeyRing keys) : ICredentialScheme
 {
     /// <summary>The header.</summary>
     public const string Header = "x-api-key";

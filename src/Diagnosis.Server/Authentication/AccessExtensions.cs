@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -5,14 +6,14 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>Who may ask.</summary>
 internal static class AccessExtensions
 {
     private const int LargestFormBytes = 16 * 1024;
 
-    /// <summary>Adds the ways in that the settings open.</summary>
+    /// <summary>Adds the credentials that the settings take.</summary>
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -29,7 +30,7 @@ internal static class AccessExtensions
         AddSchemes(services.AddAuthentication(), builder.Configuration.GetSection(AccessOptions.Section));
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, JwtSetup>();
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, OidcSetup>();
-        services.AddSingleton<IReadOnlyList<IWayIn>>(all => [.. Ways(all)]);
+        services.AddSingleton<IReadOnlyList<ICredentialScheme>>(all => [.. Schemes(all)]);
         return builder;
     }
 
@@ -38,7 +39,7 @@ internal static class AccessExtensions
     {
         if (access.GetSection(nameof(AccessOptions.Jwt)).Exists())
         {
-            schemes.AddJwtBearer(JwtWay.Scheme, _ => { });
+            schemes.AddJwtBearer(JwtScheme.Name, _ => { });
         }
 
         if (access.GetSection(nameof(AccessOptions.Oidc)).Exists())
@@ -68,28 +69,28 @@ internal static class AccessExtensions
         }).WithMetadata(Needs.Nothing, size);
     }
 
-    /// <summary>The ways in, in the order in which they are looked at.</summary>
-    private static IEnumerable<IWayIn> Ways(IServiceProvider services)
+    /// <summary>The schemes that are set, in the order in which they are looked at.</summary>
+    private static IEnumerable<ICredentialScheme> Schemes(IServiceProvider services)
     {
         var access = services.GetRequiredService<IOptions<AccessOptions>>().Value;
         if (access.ApiKeys.Count > 0)
         {
-            yield return ActivatorUtilities.CreateInstance<ApiKeyWay>(services);
+            yield return ActivatorUtilities.CreateInstance<ApiKeyScheme>(services);
         }
 
         if (services.GetRequiredService<LoginForm>().IsOffered)
         {
-            yield return ActivatorUtilities.CreateInstance<LoginWay>(services);
+            yield return ActivatorUtilities.CreateInstance<LoginScheme>(services);
         }
 
         if (access.Jwt is not null)
         {
-            yield return ActivatorUtilities.CreateInstance<JwtWay>(services);
+            yield return ActivatorUtilities.CreateInstance<JwtScheme>(services);
         }
 
         if (access.ClientCertificates is not null)
         {
-            yield return ActivatorUtilities.CreateInstance<CertificateWay>(services);
+            yield return ActivatorUtilities.CreateInstance<CertificateScheme>(services);
         }
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Diagnosis.Server.Access;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>The API keys of the settings, of which only the digests are known.</summary>
 internal sealed class KeyRing(IOptions<AccessOptions> options)

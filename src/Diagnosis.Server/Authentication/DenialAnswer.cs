@@ -1,9 +1,10 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>Turns a request away in the language it speaks: gRPC, a page, or JSON.</summary>
 internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)

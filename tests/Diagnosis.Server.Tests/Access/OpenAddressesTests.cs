@@ -2,7 +2,7 @@ using Diagnosis.Server.Access;
 
 namespace Diagnosis.Server.Tests.Access;
 
-public sealed class OpenDoorsTests
+public sealed class OpenAddressesTests
 {
     [Theory]
     [InlineData("http://127.0.0.1:32051", true)]
@@ -13,5 +13,5 @@ public sealed class OpenDoorsTests
     [InlineData("http://+:32080", false)]
     [InlineData("https://diagnosis.example.org:443", false)]
     public void Only_loopback_addresses_are_of_this_machine(string address, bool isOfThisMachine) =>
-        OpenDoors.IsOfThisMachine(address).ShouldBe(isOfThisMachine);
+        OpenAddresses.IsOfThisMachine(address).ShouldBe(isOfThisMachine);
 }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Diagnosis.Server.Access;
 using Microsoft.Extensions.Options;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>A certificate that the caller has shown when it connected.</summary>
-internal sealed class CertificateWay(IOptions<AccessOptions> options, ILogger<CertificateWay> logger) : IWayIn
+internal sealed class CertificateScheme(IOptions<AccessOptions> options, ILogger<CertificateScheme> logger) : ICredentialScheme
 {
     private const string CommonName = "2.5.4.3";
     private const string ForClients = "1.3.6.1.5.5.7.3.2";

@@ -1,9 +1,10 @@
+using Diagnosis.Server.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>How people log in at an OpenID provider: by a code that is exchanged for a token, of which only the name and the groups are kept.</summary>
 internal sealed class OidcSetup(IOptions<AccessOptions> options, Login login, DenialLog log) : IConfigureNamedOptions<OpenIdConnectOptions>

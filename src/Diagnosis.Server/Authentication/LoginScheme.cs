@@ -1,7 +1,7 @@
-namespace Diagnosis.Server.Access.Doors;
+namespace Diagnosis.Server.Authentication;
 
 /// <summary>A key that was given in the form of the page.</summary>
-internal sealed class LoginWay(Login login) : IWayIn
+internal sealed class LoginScheme(Login login) : ICredentialScheme
 {
     public string Challenge => "";
 

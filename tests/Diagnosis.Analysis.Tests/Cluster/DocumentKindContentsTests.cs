@@ -2,11 +2,11 @@ using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Cluster;
 
-public sealed class DocumentKindsTests
+public sealed class DocumentKindContentsTests
 {
     [Fact]
     public void It_is_said_of_every_kind_what_it_holds() =>
-        Enum.GetValues<DocumentKind>().Where(kind => !DocumentKinds.IsDescribed(kind)).ShouldBe([DocumentKind.Unspecified]);
+        Enum.GetValues<DocumentKind>().Where(kind => !DocumentKindContents.IsDescribed(kind)).ShouldBe([DocumentKind.Unspecified]);
 
     /// <summary>The names are not asked anywhere, but nobody shall call a document of Marathon's otherwise.</summary>
     [Fact]

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>What each kind of document holds; a new kind has its row here, and nowhere else are kinds told apart by what they hold.</summary>
-public static class DocumentKinds
+public static class DocumentKindContents
 {
     private static readonly FrozenDictionary<DocumentKind, DocumentContents> Contents = new Dictionary<DocumentKind, DocumentContents>
     {

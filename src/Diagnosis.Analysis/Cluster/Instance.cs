@@ -50,6 +50,9 @@ public sealed record Instance
     /// <summary>When its executor began to stop it, by the master; null when no document says.</summary>
     public DateTimeOffset? KillingSince { get; init; }
 
+    /// <summary>Its own address where it has another than its host; null when no document gives one.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Host ports it holds.</summary>
     public ImmutableArray<int> Ports { get; init; } = [];
 

@@ -45,8 +45,11 @@ public sealed record TaskFailure
     /// <summary>
     /// True for the end of a task that somebody had killed, once it ran or without a word of anything: no failure, unless more is known of it.
     /// </summary>
-    public bool IsPlainKill => State == TaskStates.Killed && ReadFrom.Kind == DocumentKind.MesosState && !IsUnhealthy
+    public bool IsPlainKill => State == TaskStates.Killed && IsListedByMaster && !IsUnhealthy
         && (StartedAt is not null || IsWordless);
+
+    /// <summary>True when the master's list of tasks tells it, whichever of its documents has that list.</summary>
+    public bool IsListedByMaster => ReadFrom.Kind is DocumentKind.MesosState or DocumentKind.MesosFrameworks;
 
     /// <summary>State and message as words.</summary>
     public string Words => Message.Length == 0 ? $"{State}, without a word of why" : $"{State}: {Message}";

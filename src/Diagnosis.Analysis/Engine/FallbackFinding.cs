@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -182,6 +183,12 @@ internal static class FallbackFinding
             + (counts.Running == 1 ? ", which reports healthy" : $" and {counts.Healthy} of them {InWords.Verb(counts.Healthy, "reports", "report")} healthy")
         : $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")} and nothing is wrong";
 
+    /// <summary>True when agents as they are would take all that waits, beside whatever runs.</summary>
+    private static bool HaveRoom(AnalysisContext subject, InstanceCounts counts) => subject.Snapshot.ListsAgents() && !subject.Snapshot.Agents.IsEmpty
+        && PlacementEngine.For(subject.Snapshot)
+            .Analyze(subject.Workload, subject.QueueItems.FirstOrDefault(), PlacementOptions.Brief with { Wanted = counts.Waiting }, CancellationToken.None)
+            .Packing.Placeable >= counts.Waiting;
+
     private static string Proceeding(string id, InstanceCounts counts, AnalysisContext subject)
     {
         var what = subject.Deployments.Select(d => d.ActionOn(id)).OfType<DeploymentAction>().FirstOrDefault()?.Effect switch
@@ -194,6 +201,7 @@ internal static class FallbackFinding
         var waits = counts.Waiting == 0 ? ""
             : subject.Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue } other && counts.Running + counts.Staging >= counts.Wanted
                 ? $"; the launch queue was read before and still has {counts.Waiting} of version {other.Version}"
+                : HaveRoom(subject, counts) ? $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for an offer"
                 : $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place"
                 + (DefinitionAge.IsBeingReplaced(subject) && UpgradeInstances.Of(subject) is { Old.IsEmpty: false } or { Killing.IsEmpty: false }
                     ? ", which each old instance that stops makes free" : "");

@@ -24,6 +24,17 @@ internal static class PatchedFields
         ];
     }
 
+    /// <summary>The findings with each patch once, where it stands first: the same change under two titles reads as two.</summary>
+    public static ImmutableArray<Finding> WithoutRepeated(ImmutableArray<Finding> findings)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. findings.Select(finding => finding.Remedies.RemoveAll(r => r.DefinitionPatch is { } patch && !told.Add(patch)) is var left
+                && left.Length < finding.Remedies.Length ? finding with { Remedies = left } : finding),
+        ];
+    }
+
     /// <summary>The fields that a remedy sets, as JSON pointers; an array is set whole.</summary>
     public static IEnumerable<string> Of(Remedy remedy) =>
         remedy.DefinitionPatch is { } patch ? Fields(JsonNode.Parse(patch), "") : [];

@@ -127,6 +127,11 @@ internal static class NamedValues
         var rest = text.AsSpan(start);
         var length = rest.IndexOfAny(name.IsQuery ? QueryEnds : ValueEnds);
         var end = length < 0 ? text.Length : start + length;
+        if (IsSentence(text.AsSpan(start, end - start), text, end))
+        {
+            return (0, 0);
+        }
+
         end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
         end = BeforeQuotedName(text, start, end);
         var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value)
@@ -165,6 +170,9 @@ internal static class NamedValues
     /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
     private static bool OpensSecret(string text, int from, int quote) =>
         quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
+
+    /// <summary>Mesos' own words behind the name of a variable: <c>Invalid secret specified in environment 'X': Secret has no value</c>.</summary>
+    private static bool IsSentence(ReadOnlySpan<char> value, string text, int end) => value is "Secret" && text.AsSpan(end).StartsWith(" ");
 
     private static bool SchemeWord(ReadOnlySpan<char> value) =>
         value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase)

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 
@@ -14,11 +15,33 @@ internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Cha
 {
     private const int QuotedWords = 160;
 
+    private static readonly FailureCategory[] Quoted = [FailureCategory.ImagePull, FailureCategory.Network, FailureCategory.Storage];
+
     /// <summary>The kernel's line on a task that was killed; null when no log has one.</summary>
     public Evidence? KernelLine { get; init; }
 
+    /// <summary>The words of another document that prove the cause where the text itself does not have it; null where it does.</summary>
+    public string? ExplainedBy { get; init; }
+
     /// <summary>What failed, as the end of a sentence: the cause, or the text that no rule knows.</summary>
     public string What => Classification.IsUnclassified ? Unknown(Failure) : Classification.Summary;
+
+    /// <summary>
+    /// The words that prove what failed, where <see cref="What"/> has none of them and they say more than a number or a state: <c>: lookup x: no such host</c>.
+    /// </summary>
+    public string Proof
+    {
+        get
+        {
+            var told = Classification.Summary;
+            var words = Quoted.Contains(Classification.Cause.Category) || Classification.Cause == ProgramCauses.ExecFormatError
+                ? BoundedText.Middle(FactExtractor.Short((ExplainedBy ?? Classification.Quote).ReplaceLineEndings(" ")), QuotedWords) : "";
+            var isTold = !words.Contains(' ', StringComparison.Ordinal) || words.Contains("exited with status", StringComparison.Ordinal)
+                || told.Contains(words, StringComparison.OrdinalIgnoreCase)
+                || (Classification.Facts.Detail is { Length: > 0 } detail && told.Contains(detail, StringComparison.Ordinal));
+            return isTold ? "" : $": {words}";
+        }
+    }
 
     /// <summary>The same with the container of a pod that it is of.</summary>
     public string Summary => Classification.Facts.Container is { } container ? $"container `{container}`: {What}" : What;

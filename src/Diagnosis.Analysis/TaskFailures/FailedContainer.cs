@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -33,6 +35,7 @@ internal static partial class FailedContainer
     {
         Facts = found.Facts with
         {
+            Image = found.Cause == ImageCauses.InvalidReference ? AsWritten(container?.Image, found.Facts.Image) : found.Facts.Image,
             IsOfPod = subject.Workload.Kind == WorkloadKind.Pod,
             Container = subject.Definition.Containers.Length > 1 ? container?.Name : null,
             HasNoImage = subject.Definition.IsKnown && (container is null ? subject.Definition.Containers.All(HasNoImage) : HasNoImage(container)),
@@ -40,6 +43,9 @@ internal static partial class FailedContainer
             Secret = found.Facts.Secret ?? (found.Facts.Variable is { } variable ? SecretOf(subject.Definition, variable) : null),
         },
     };
+
+    /// <summary>A command does not show the blanks around a name, which are what is wrong with it.</summary>
+    private static string? AsWritten(string? written, string? told) => written is not null && written.Trim() == told ? Redactor.Redact(written) : told;
 
     private static bool HasNoImage(ContainerDefinition container) => string.IsNullOrEmpty(container.Image);
 

@@ -73,7 +73,7 @@ internal static class FailureFinding
         var id = subject.Workload.Id;
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = newest.What;
+        var what = newest.What + newest.Proof;
         var words = EndsInWords.Contains(found.Cause) || found.Facts.IsBoundByProgram ? ProgramOutput.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;

@@ -60,18 +60,10 @@ internal static class FailurePatches
 
     private static (string, IReadOnlyList<(string, JsonNode?)>)? LegalName(WorkloadDefinition definition)
     {
-        var (container, index) = definition.Containers.Select((c, i) => (c, i)).FirstOrDefault(c => c.c.Image is { } image && Legal(image) is not null);
-        return container is null ? null
-            : ($"Write {Legal(container.Image!)} as the image",
-                [(definition.Kind == WorkloadKind.Pod ? $"/containers/{index}/image/id" : "/container/docker/image", Legal(container.Image!))]);
-    }
-
-    /// <summary>The name in lower case without blanks around it, when it was not legal and now is; tags keep their case.</summary>
-    private static string? Legal(string image)
-    {
-        var trimmed = image.Trim();
-        var tag = trimmed.IndexOf(':', Math.Max(0, trimmed.LastIndexOf('/')));
-        var candidate = tag < 0 ? trimmed.ToLowerInvariant() : trimmed[..tag].ToLowerInvariant() + trimmed[tag..];
-        return !ImageReference.TryParse(image, out _, out _) && ImageReference.TryParse(candidate, out _, out _) ? candidate : null;
+        var (container, index) = definition.Containers.Select((c, i) => (c, i))
+            .FirstOrDefault(c => c.c.Image is { } image && ImageReference.Corrected(image) is not null);
+        return ImageReference.Corrected(container?.Image ?? "") is not { } legal ? null
+            : ($"Write {legal} as the image",
+                [(definition.Kind == WorkloadKind.Pod ? $"/containers/{index}/image/id" : "/container/docker/image", legal)]);
     }
 }

@@ -61,6 +61,6 @@ internal static class SandboxExplanations
     {
         var own = status.Classification.Facts;
         var facts = found.Facts with { ExitCode = found.Facts.ExitCode ?? own.ExitCode, Container = own.Container ?? found.Facts.Container };
-        return status with { Classification = found with { Facts = facts, Quote = status.Classification.Quote } };
+        return status with { Classification = found with { Facts = facts, Quote = status.Classification.Quote }, ExplainedBy = found.Quote };
     }
 }

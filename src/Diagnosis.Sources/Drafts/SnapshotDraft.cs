@@ -17,6 +17,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedList<MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedList<FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly HashSet<(string TaskId, string State, DateTimeOffset? At)> _ends = [];
     private readonly HashSet<string> _queuedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _instancesLeft = limits.MaxInstances;
@@ -160,7 +161,14 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public void Add(MaintenanceWindow window) => _maintenance.Add(window);
 
     /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
-    public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Add(new(failure, frameworkId));
+    public void Add(TaskFailure failure, string? frameworkId = null)
+    {
+        // The master lists the same ends in two documents.
+        if (frameworkId is null || _ends.Count >= limits.MaxTaskFailures || _ends.Add((failure.TaskId, failure.State, failure.At)))
+        {
+            _failures.Add(new(failure, frameworkId));
+        }
+    }
 
     /// <summary>A task that its agent holds back until its executor has registered.</summary>
     public void AddQueued(string taskId)

@@ -21,8 +21,11 @@ internal static class TaskReader
         ("stagedAt", (ref json, ref task) => task.StagedAt = json.Time()),
         ("startedAt", (ref json, ref task) => task.StartedAt = json.Time()),
         ("ports", (ref json, ref task) => task.Ports = json.Ints()),
+        ("ipAddresses", (ref json, ref task) => task.Address = FirstAddress(ref json)),
         ("healthCheckResults", (ref json, ref task) => task.HealthResults = HealthResultReader.ReadAll(ref json)),
         ("localVolumes", (ref json, ref task) => task.PersistenceIds = LocalVolumeReader.ReadIds(ref json)));
+
+    private static readonly MemberTable<string?> Addresses = new(("ipAddress", (ref json, ref address) => address = json.Text()));
 
     /// <summary>The document <c>/v2/tasks</c>, whose tasks name their apps.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(("tasks", ReadListed));
@@ -70,6 +73,8 @@ internal static class TaskReader
         }
     }
 
+    private static string? FirstAddress(ref JsonWalker json) => Addresses.ReadObjects(ref json, static () => null) is [var first, ..] ? first : null;
+
     /// <summary>Reads one task; null without an id.</summary>
     private static Instance? Read(ref JsonWalker json, out string? appId)
     {
@@ -91,6 +96,7 @@ internal static class TaskReader
         public string? AppId;
         public string State = "";
         public string? Host;
+        public string? Address;
         public string? AgentId;
         public string? Region;
         public string? Zone;
@@ -109,6 +115,7 @@ internal static class TaskReader
             State = State,
             Condition = Condition(),
             Host = Host,
+            Address = Address == Host ? null : Address,
             AgentId = AgentId,
             Region = Region,
             Zone = Zone,

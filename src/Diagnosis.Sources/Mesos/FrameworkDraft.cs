@@ -8,7 +8,8 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>A framework while it is read, in a <c>/state</c> with its tasks.</summary>
 /// <param name="marathonId">Marathon's framework id, as far as a document before this one told it.</param>
 /// <param name="workloadIds">Names of the workloads that tasks are of.</param>
-internal sealed class FrameworkDraft(string? marathonId, WorkloadIds workloadIds)
+/// <param name="tasksReadFrom">The document that lists its tasks.</param>
+internal sealed class FrameworkDraft(string? marathonId, WorkloadIds workloadIds, DocumentKind tasksReadFrom)
 {
     private PooledList<Resource> _resources;
     private PooledList<HeldTask> _tasks;
@@ -42,6 +43,9 @@ internal sealed class FrameworkDraft(string? marathonId, WorkloadIds workloadIds
     public List<TaskUpdate> Updates { get; } = [];
 
     public WorkloadIds WorkloadIds => workloadIds;
+
+    /// <summary>The document that lists its tasks.</summary>
+    public DocumentKind TasksReadFrom => tasksReadFrom;
 
     /// <summary>False once it is known that it is no Marathon.</summary>
     public bool MayBeMarathon => (marathonId is null ? Name : Id).Length == 0 || MarathonFramework.MayBe(Id, Name, marathonId);

@@ -4,7 +4,7 @@ using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
-/// <summary>Reads <c>/frameworks</c>, where tasks and offers are stepped over, and the frameworks of <c>/state</c> with their tasks.</summary>
+/// <summary>Reads <c>/frameworks</c>, where offers and tasks that run are stepped over, and the frameworks of <c>/state</c> with their tasks.</summary>
 internal static class FrameworksReader
 {
     private static readonly MemberTable<string?> Capability = new(("type", (ref json, ref type) => type = json.Text()));
@@ -37,6 +37,12 @@ internal static class FrameworksReader
         ("unreachable_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
         ("completed_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)));
 
+    /// <summary>How tasks ended is all that is read of those in <c>/frameworks</c>: what is held and what runs, other documents tell.</summary>
+    private static readonly MemberTable<FrameworkDraft> Ends = new(
+        ("tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
+        ("unreachable_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
+        ("completed_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)));
+
     /// <summary>The document <c>/frameworks</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(("frameworks", (ref json, ref snapshot) => ReadAll(ref json, snapshot, isSummary: false)));
 
@@ -60,10 +66,12 @@ internal static class FrameworksReader
         while (json.NextEntry())
         {
             var start = json.Start;
-            var framework = new FrameworkDraft(snapshot.Marathon.FrameworkId, snapshot.WorkloadIds);
+            var framework = new FrameworkDraft(
+                snapshot.Marathon.FrameworkId, snapshot.WorkloadIds, isSummary ? DocumentKind.MesosState : DocumentKind.MesosFrameworks);
+            var tasks = isSummary ? Tasks : Ends;
             while (json.NextMember())
             {
-                if (!Members.TryReadMember(ref json, ref framework) && !(isSummary && Tasks.TryReadMember(ref json, ref framework)))
+                if (!Members.TryReadMember(ref json, ref framework) && !tasks.TryReadMember(ref json, ref framework))
                 {
                     json.Skip();
                 }

@@ -112,7 +112,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         }
         else if (IsTask && IsTold)
         {
-            End = EndedTasksReader.FailureOf(Id, AgentId, State, updates, _framework.WorkloadIds, DocumentKind.MesosState);
+            End = EndedTasksReader.FailureOf(Id, AgentId, State, updates, _framework.WorkloadIds, _framework.TasksReadFrom);
         }
     }
 

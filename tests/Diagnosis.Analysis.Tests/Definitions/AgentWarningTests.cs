@@ -114,7 +114,7 @@ public sealed class AgentWarningTests
     [InlineData(1, "1", "minimumHealthCapacity 0: the only instance then stops before the new one starts, and the service is down meanwhile")]
     [InlineData(1, "0.5", "minimumHealthCapacity 0: the only instance then stops before the new one starts, and the service is down meanwhile")]
     [InlineData(1, "0", null)]
-    [InlineData(3, "0.9", "minimumHealthCapacity 0.666 or less lets an old instance stop first")]
+    [InlineData(3, "0.9", "minimumHealthCapacity 0.666 or less, which lets an old instance stop first")]
     [InlineData(3, "0.5", null)]
     public void What_is_advised_for_a_fixed_port_silences_the_warning_and_nothing_less_does(int instances, string minimum, string? advice)
     {

@@ -24,6 +24,17 @@ public sealed class PatchedFieldsTests
     [Fact]
     public void Advice_for_a_member_of_the_same_object_stays() => Remedies("""{"container":{"docker":{"image":"x:1"}}}""").ShouldHaveSingleItem();
 
+    [Fact]
+    public void Same_patch_under_another_title_is_left_out()
+    {
+        const string Patch = """{"requirePorts":false}""";
+
+        var findings = PatchedFields.WithoutRepeated(
+            [Of(HealthReasons.GraceTooShort, "health", Patch), Of(HealthReasons.Failing, "health", Patch), Of(HealthReasons.WrongPort, "health", "{}")]);
+
+        findings.Select(finding => finding.Remedies.Length).ShouldBe([1, 0, 1]);
+    }
+
     private static ImmutableArray<Remedy> Remedies(string advised) => PatchedFields.WithOneValue(
         [
             Of(HealthReasons.GraceTooShort, "health", """{"healthChecks":[{"gracePeriodSeconds":150}],"container":{"docker":{"network":"HOST"}}}"""),

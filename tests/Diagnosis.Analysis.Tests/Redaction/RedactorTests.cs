@@ -40,6 +40,7 @@ public sealed class RedactorTests
 
     [Theory]
     [InlineData("unauthorized: authentication required")]
+    [InlineData("Invalid secret specified in environment 'DB_PASSWORD': Secret has no value")]
     [InlineData("Error response from daemon: Get https://registry.example.com:5000/v2/app/manifests/1: unable to decode token response: EOF")]
     [InlineData("failed to fetch anonymous token: unexpected status from GET request to https://h.example.com/token: 401 Unauthorized")]
     [InlineData("https://auth.docker.io/token?service=registry.docker.io&scope=repository:library/nginx:pull")]

@@ -19,8 +19,10 @@ public sealed class PodContainerTests
 
         var root = (await Pod.Last(failure with { TaskId = $"{Instance}.web.1" }).DiagnoseAsync()).Findings[0];
 
-        root.Summary.ShouldBe("/shop/web, container `side`: docker.io refused the agent's login for `team/side:2`");
-        root.Headline.ShouldStartWith("/shop/web cannot start its container `side`: docker.io refused the agent's login for `team/side:2`; ");
+        root.Summary.ShouldBe("/shop/web, container `side`: docker.io refused the agent's login for `team/side:2`: Unexpected HTTP response "
+            + "'401 Unauthorized' when trying to get the manifest");
+        root.Headline.ShouldStartWith("/shop/web cannot start its container `side`: docker.io refused the agent's login for `team/side:2`: Unexpected HTTP "
+            + "response '401 Unauthorized' when trying to get the manifest; ");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
@@ -17,17 +18,24 @@ internal static partial class DefinitionRemedies
 {
     private const string Default = "it is the default";
 
+    private static readonly Rule[] OfUpgrades = [WarningRules.FixedPortUpgrade, WarningRules.UpgradeDeadlock];
+
+    private static readonly Rule[] OfPorts = [WarningRules.CheckPortZero, WarningRules.CheckPortForeign];
+
     /// <summary>Values that mend a defect whatever else the definition says, by rule.</summary>
-    private static readonly FrozenDictionary<Rule, Func<AnalysisContext, string, (JsonNode? Value, string Why)?>> Values =
-        new Dictionary<Rule, Func<AnalysisContext, string, (JsonNode?, string)?>>
+    private static readonly FrozenDictionary<Rule, Func<AnalysisContext, Violation, string, (JsonNode? Value, string Why)?>> Values =
+        new Dictionary<Rule, Func<AnalysisContext, Violation, string, (JsonNode?, string)?>>
         {
-            [WarningRules.GraceZero] = static (_, _) => (300, Default),
-            [WarningRules.FailuresZero] = static (_, _) => (3, Default),
-            [WarningRules.BackoffNone] = static (_, _) => (1, Default),
-            [WarningRules.CheckTimeout] = WithinTheInterval,
-            [WarningRules.RequirePortsZero] = static (_, _) => (false, "Marathon then picks ports that agents offer"),
-            [WarningRules.FixedPortUpgrade] = static (subject, _) => Fewer(subject),
-            [WarningRules.UpgradeDeadlock] = static (subject, _) => Fewer(subject),
+            [WarningRules.GraceZero] = static (_, _, _) => (300, Default),
+            [WarningRules.FailuresZero] = static (_, _, _) => (3, Default),
+            [WarningRules.BackoffNone] = static (_, _, _) => (1, Default),
+            [WarningRules.CheckTimeout] = static (subject, _, pointer) => WithinTheInterval(subject, pointer),
+            [WarningRules.RequirePortsZero] = static (_, _, _) => (false, "Marathon then picks ports that agents offer"),
+            [WarningRules.FixedPortUpgrade] = static (subject, _, _) => Fewer(subject),
+            [WarningRules.UpgradeDeadlock] = static (subject, _, _) => Fewer(subject),
+            [WarningRules.CheckByMarathon] = static (_, violation, _) => (violation.Suggestion, "Mesos then makes the check beside the task, in its network"),
+            [WarningRules.ImageReference] = static (_, violation, _) => violation.Suggestion.Length == 0 ? null
+                : (violation.Suggestion, "that is a reference Docker takes"),
         }.ToFrozenDictionary();
 
     /// <summary>The remedies of a defect; none when nothing is certain enough to be said.</summary>
@@ -36,15 +44,31 @@ internal static partial class DefinitionRemedies
         var restarts = InWords.Restarts(subject.Workload);
         var pointer = Index().Replace(violation.Path, "/${index}");
         var field = pointer[(pointer.LastIndexOf('/') + 1)..];
-        if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
+        if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, violation, pointer) is var (value, why)
             && SimulatedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
         {
-            return
+            // What was tried and does not help what waits now is no remedy of it, least of all one that costs an outage.
+            var isOutage = OfUpgrades.Contains(violation.Rule) && value?.GetValueKind() == JsonValueKind.Number && value.GetValue<double>() == 0;
+            return isOutage && patch.Prediction is { InstancesPlaceable: 0 } ? [] :
             [
                 (patch with { Prediction = patch.Prediction is { InstancesPlaceable: 0 } ? null : patch.Prediction }).Carried(new()
                 {
-                    Title = $"Set {field} to {value?.ToJsonString()}",
+                    Title = $"Set {field} to {Said(value)}{(isOutage ? " and accept a short outage" : "")}",
                     Description = $"{InWords.Outer(why)}. {restarts}".TrimEnd(),
+                    Risk = isOutage ? Risk.High : Risk.Medium,
+                }),
+            ];
+        }
+
+        if (OfPorts.Contains(violation.Rule) && ByIndex(subject, pointer) is { } byIndex
+            && SimulatedPatch.Of(subject, byIndex, cancellationToken) is { } indexed)
+        {
+            return
+            [
+                (indexed with { Prediction = indexed.Prediction is { InstancesPlaceable: 0 } ? null : indexed.Prediction }).Carried(new()
+                {
+                    Title = "Set the check's portIndex to 0",
+                    Description = $"The check then follows the only port of the app, whatever it is. {restarts}".TrimEnd(),
                     Risk = Risk.Medium,
                 }),
             ];
@@ -60,9 +84,20 @@ internal static partial class DefinitionRemedies
                 Risk = Risk.Medium,
                 Field = violation.JsonPointer.Length > 0 ? violation.JsonPointer : null,
                 OperatorAction = $"Correct {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "the top")} in the definition of "
-                    + $"{subject.Workload.Id}. {Helping(violation)}",
+                    + $"{subject.Workload.Id}.",
             },
         ];
+    }
+
+    /// <summary>
+    /// The only port by its index in place of a number. Where Marathon asks the container it would ask the host port of a mapping that has one.
+    /// </summary>
+    private static (string Pointer, JsonNode? Value)[]? ByIndex(AnalysisContext subject, string pointer)
+    {
+        var definition = subject.Definition;
+        var isAtContainer = definition.Networks.Any(network => network.Kind == NetworkKind.Container) && definition.HostPorts.Any(port => port is not null);
+        return !pointer.StartsWith('/') || isAtContainer || Math.Max(definition.HostPorts.Length, definition.ContainerPorts.Length) != 1 ? null
+            : [(pointer[..(pointer.LastIndexOf('/') + 1)] + "portIndex", 0), (pointer, null)];
     }
 
     /// <summary>A check that may take as long as the time between two, and no longer: by default 20 of 60 s for an app.</summary>
@@ -80,11 +115,13 @@ internal static partial class DefinitionRemedies
             : (Math.Min(20, interval), "the program then has time to answer");
     }
 
+    private static string? Said(JsonNode? value) => value is JsonValue text && text.TryGetValue(out string? word) ? word : value?.ToJsonString();
+
     private static int? Seconds(JsonNode? check, string name) => check?[name] is JsonValue value && value.TryGetValue(out int seconds) ? seconds : null;
 
     /// <summary>What a violation suggests, as a sentence; empty when it suggests nothing.</summary>
     public static string Helping(Violation violation) =>
-        violation.Suggestion.Length == 0 ? "" : InWords.Sentence($"What helps: {violation.Suggestion.Replace("did you mean ", "", StringComparison.Ordinal)
+        violation.Suggestion.Length == 0 ? "" : InWords.Sentence($"Choose {violation.Suggestion.Replace("did you mean ", "", StringComparison.Ordinal)
             .TrimEnd('.', '?')}");
 
     /// <summary>The largest share that lets one instance stop first.</summary>

@@ -11,11 +11,22 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <param name="NewId">Agent, mostly its host under a new id, that has the instance's reservation and volume now; null when none does.</param>
 internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, string? NewId = null)
 {
+    private static readonly ResourceKind[] Kinds = [ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk];
+
     /// <summary>True when an operator took it out and its tasks may still run.</summary>
     public bool IsDeactivated => Loss == AgentLoss.Deactivated;
 
     /// <summary>The agent that has the instance's volume now; null when none is known to.</summary>
     public KeptVolume? Kept { get; private init; }
+
+    /// <summary>True when the master knows it from its registry and it has not registered since the failover: it is waited for, and not lost yet.</summary>
+    public bool IsAwaited { get; private init; }
+
+    /// <summary>The agent as which its host is back, of whose volumes no document tells; null when that is not so.</summary>
+    public Agent? Untold { get; private init; }
+
+    /// <summary>The agent as which its host is back; null when it is not, or not known to be.</summary>
+    public Agent? Back { get; private init; }
 
     /// <summary>True when another agent has what was reserved for the instance and not its volume: that was destroyed.</summary>
     public bool IsVolumeGone { get; private init; }
@@ -34,21 +45,31 @@ internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, stri
         if ((instance.AgentId is null ? On(snapshot, instance.Host) : subject.Cluster.Agent(instance.AgentId)) is not { } agent)
         {
             var sameHost = instance.AgentId is null ? null : On(snapshot, instance.Host);
+            if (snapshot.RecoveredAgents.Any(a => instance.AgentId is null ? a.Hostname == instance.Host : a.Id == instance.AgentId))
+            {
+                return new(name, $"has not registered again since the failover of the master, which knows it from its registry{Known(instance)}", AgentLoss.Disconnected)
+                {
+                    IsAwaited = true,
+                };
+            }
+
             var kept = KeptVolume.Of(subject, instance);
             var rest = kept is null && !instance.PersistenceIds.IsEmpty ? KeptVolume.RestOf(subject, instance) : null;
             var back = kept is not null ? Holding(kept, instance)
                 : rest is { } left
                     ? $"; {Who(left.Agent, instance)} still has {InWords.List([.. left.Resources], most: 5)} reserved for it, but its volume is gone"
                 : sameHost is null ? ""
+                : instance.PersistenceIds.IsEmpty && !subject.Definition.IsResident ? $"; the host is back as agent {sameHost.Id}"
                 : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
                     ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
-                : $"; the host is back as agent {sameHost.Id}, and whether that has what was reserved is not known";
-            var known = instance.AgentId is null ? "" : $" (agent {instance.AgentId})";
+                : $"; the host is back as agent {sameHost.Id}, {Reserved(subject, sameHost, instance)}";
             var newId = kept is { ForeignFramework: null } ? kept.Agent.Id : null;
-            return new(name, $"is no longer registered with Mesos{known}{back}", AgentLoss.Unregistered, newId)
+            return new(name, $"is no longer registered with Mesos{Known(instance)}{back}", AgentLoss.Unregistered, newId)
             {
                 Kept = kept,
                 IsVolumeGone = rest is not null,
+                Untold = sameHost is { ResourcesAreFull: false } && kept is null && !instance.PersistenceIds.IsEmpty ? sameHost : null,
+                Back = sameHost,
             };
         }
 
@@ -67,6 +88,21 @@ internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, stri
         Description = $"It {Words}. Once it is back it reports what became of its tasks.",
         OperatorAction = $"See whether the host of {Name} is up and the masters reach it, and start its Mesos agent.",
     };
+
+    private static string Known(Instance instance) => instance.AgentId is null ? "" : $" (agent {instance.AgentId})";
+
+    /// <summary>What only sums tell of a host that is back: whether as much is reserved there as the instance needs, and never whose volume it is.</summary>
+    private static string Reserved(AnalysisContext subject, Agent agent, Instance instance)
+    {
+        var role = instance.Role ?? subject.Definition.Role ?? agent.Reserved.FirstOrDefault()?.Role;
+        var volumes = subject.Definition.PersistentVolumes.Sum(volume => volume.SizeMiB);
+        (ResourceKind Kind, double Amount)[] needs =
+            [.. Kinds.Select(kind => (kind, subject.Definition.Amounts[kind] + (kind == ResourceKind.Disk ? volumes : 0))).Where(need => need.Item2 > 0)];
+        var reserved = agent.Reserved.Where(resource => resource.Role == role).ToArray();
+        return needs.Length > 0 && reserved.Length > 0 && Array.TrueForAll(needs, need => reserved.SumOf(need.Kind) >= need.Amount)
+            ? $"which has as much reserved for role {role} as the instance needs; whether that is its volume is not told"
+            : "and whether that has what was reserved is not known";
+    }
 
     private static Agent? On(ClusterSnapshot snapshot, string? host) => snapshot.Agents.FirstOrDefault(a => a.Hostname == host);
 

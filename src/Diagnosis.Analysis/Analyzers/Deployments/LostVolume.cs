@@ -20,7 +20,7 @@ internal static class LostVolume
             .Where(i => (view.Context.Definition.IsResident || !i.PersistenceIds.IsEmpty)
                 && !i.IsLaunched)
             .Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i)))
-            .Where(p => p.Agent is not null && !NeedsOnlyItsOffer(view, p.Instance, p.Agent))
+            .Where(p => p.Agent is not null && !NeedsOnlyItsOffer(view, p.Instance, p.Agent) && !IsOnlyWithheld(view, p.Instance, p.Agent))
             .ToArray();
         if (lost.Length == 0)
         {
@@ -45,6 +45,9 @@ internal static class LostVolume
         {
             Headline = agent.Kept is { ForeignFramework: not null } ? $"{fact}; save the data, and find out why this Marathon has another framework id"
                 : agent.IsVolumeGone ? $"{fact}; give the volume up, so that an empty one is made, and restore the data from a copy"
+                : agent.IsAwaited ? $"{fact}; wait for it, or start its Mesos agent"
+                : agent.Untold is { } back ? $"{fact}; look whether agent {back.Id} has the volume, before anything is given up"
+                : agent.NewId is null && agent.IsDeactivated ? $"{fact}; reactivate that agent, or give the volume up"
                 : agent.NewId is null
                 ? $"{fact}; bring that agent back, or give the volume up"
                 : $"{fact}; {agent.Kept?.Advice}let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
@@ -86,6 +89,15 @@ internal static class LostVolume
     /// </summary>
     private static bool NeedsOnlyItsOffer(DeploymentView view, Instance instance, LostAgent agent) =>
         agent.NewId is not null && instance.IsWaiting && (view.Context.Waiting > 0 || !view.QueueKnown);
+
+    /// <summary>
+    /// An agent that is registered with the volume and only drained or deactivated is not lost: that its offers are withheld is told as that
+    /// (<c>allocation.agent_draining</c>), unless the drain ends with the agent given up.
+    /// </summary>
+    private static bool IsOnlyWithheld(DeploymentView view, Instance instance, LostAgent agent) =>
+        agent.IsDeactivated && instance.IsWaiting && view.Context.Waiting > 0
+        && view.Context.Cluster.Agent(instance.AgentId) is { ResourcesAreFull: true, IsGoneOnceDrained: false } there
+        && there.Reserved.Any(resource => resource.Disk?.PersistenceId is { } id && instance.PersistenceIds.Contains(id));
 
     private static Evidence Proof(AnalysisContext subject, Instance instance, LostAgent agent)
     {
@@ -163,6 +175,11 @@ internal static class LostVolume
 
     private static IEnumerable<Remedy> RemediesOfLost(AnalysisContext subject, (Instance Instance, LostAgent? Agent)[] lost)
     {
+        foreach (var untold in lost.Where(l => l.Agent!.Untold is not null).DistinctBy(l => l.Agent!.Untold!.Id))
+        {
+            yield return LookedAt(untold.Agent!.Untold!, untold.Instance);
+        }
+
         foreach (var deactivated in lost.Where(l => !l.Agent!.IsVolumeGone).GroupBy(l => l.Agent!.IsDeactivated))
         {
             string[] names = [.. deactivated.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)];
@@ -170,8 +187,12 @@ internal static class LostVolume
             ImmutableArray<string> ids = [.. deactivated.Select(l => l.Instance.AgentId).OfType<string>().Distinct(StringComparer.Ordinal)];
             yield return new()
             {
-                Title = $"Bring {all} back",
-                Description = InWords.Verb(deactivated.Count(), "The instance then starts there again with its data.",
+                Title = deactivated.Key ? $"Reactivate {all}"
+                    : deactivated.All(l => l.Agent!.IsAwaited) ? $"Wait until {all} {InWords.Verb(names.Length, "has", "have")} registered again"
+                    : $"Bring {all} back",
+                Description = (deactivated.All(l => l.Agent!.IsAwaited)
+                        ? "After a failover of the master agents have agent_reregister_timeout, 10 min unless set, to register again. " : "")
+                    + InWords.Verb(deactivated.Count(), "The instance then starts there again with its data.",
                     "The instances then start there again with their data."),
                 OperatorAction = deactivated.Key && !ids.IsEmpty ? OperatorCalls.Reactivating(ids)
                     : deactivated.Key ? $"Reactivate {InWords.Plural(names.Length, "agent")} {all}."
@@ -185,6 +206,16 @@ internal static class LostVolume
             yield return GivenUp(subject, [.. lost.Select(l => l.Instance)], lost.All(l => l.Agent!.IsVolumeGone));
         }
     }
+
+    /// <summary>Only the list of agents names volumes; what nobody has looked at is not given up.</summary>
+    private static Remedy LookedAt(Agent agent, Instance instance) => new()
+    {
+        Title = $"Look whether agent {agent.Id} has the volume",
+        Description = "The master's state tells only how much is reserved there. If the volume is there, the data is too, and Marathon starts the instance on "
+            + "it once the old agent is forgotten.",
+        OperatorAction = $"Read /slaves?slave_id={agent.Id} of the Mesos master: reserved_resources_full has a disk with persistence id "
+            + $"{InWords.List([.. instance.PersistenceIds])} where the volume is. Add MESOS_SLAVES to the documents and diagnose again.",
+    };
 
     private static Remedy GivenUp(AnalysisContext subject, Instance[] instances, bool isGone)
     {

@@ -39,10 +39,11 @@ internal static class UnreachableInstances
             return OnConnected(view, lost, hosts, since, when);
         }
 
-        var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {HostsOf(lost)}{since}, and {when}";
+        var back = AreAllBack(view, lost);
+        var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {HostsOf(lost)}{since}{Back(view, lost, back)}, and {when}";
         return Finding.Of(TaskReasons.UnreachableWaiting, fact) with
         {
-            Headline = $"{fact}; {Advice(view, lost, hosts)}",
+            Headline = $"{fact}; {(back ? $"give up the lost {InWords.Verb(lost.Length, "instance", "instances")}" : Advice(view, lost, hosts))}",
             AffectedInstances = lost.Length,
             Confidence = MayHoldData(view, lost) ? 0.6 : view.Context.Definition.IsKnown ? 0.95 : 0.6,
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
@@ -57,9 +58,17 @@ internal static class UnreachableInstances
                 .. lost.Take(5).Select(i => Proof(view.Context, i)),
                 .. view.Context.Definition.IsKnown ? [Evidence.OfDefinition(view.Context, Words(strategy))] : ImmutableArray<Evidence>.Empty,
             ],
-            Remedies = Remedies(view, strategy, lost, hosts),
+            Remedies = Remedies(view, strategy, lost, back ? null : hosts),
         };
     }
+
+    /// <summary>True when each host is there again as another agent, so that nothing is to be brought back: a task never returns with another agent.</summary>
+    private static bool AreAllBack(DeploymentView view, Instance[] lost) => IsReplaceable(view) && !KeepsData(view, lost)
+        && Array.TrueForAll(lost, i => LostAgent.Of(view.Context, i)?.Back is not null);
+
+    private static string Back(DeploymentView view, Instance[] lost, bool isBack) => !isBack ? ""
+        : $", {InWords.Verb(lost.Length, "whose host is back as agent", "whose hosts are back as agents")} "
+            + InWords.List([.. lost.Select(i => LostAgent.Of(view.Context, i)!.Back!.Id).Distinct(StringComparer.Ordinal)]);
 
     private static string HostsOf(IEnumerable<Instance> instances) =>
         InWords.Hosts(instances);
@@ -173,11 +182,11 @@ internal static class UnreachableInstances
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 
-    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UnreachableStrategy strategy, Instance[] lost, string hosts)
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UnreachableStrategy strategy, Instance[] lost, string? hosts)
     {
         Remedy?[] remedies =
         [
-            new()
+            hosts is null ? null : new()
             {
                 Title = $"Bring {hosts} back",
                 Description = "The task is then seen again, if it still runs.",

@@ -12,6 +12,8 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// </summary>
 internal static class Backoff
 {
+    private static readonly TimeSpan LongestInSeconds = TimeSpan.FromMinutes(10);
+
     /// <param name="subject">The workload.</param>
     /// <param name="failures">Failures that count now.</param>
     /// <param name="cause">What was found of them or, without any, of how its tasks end; null when nothing was.</param>
@@ -32,9 +34,9 @@ internal static class Backoff
             : isSilent ? "no failure is recorded, as after tasks that end with exit code 0"
             : !subject.Workload.IsLastFailureTold ? $"why is not in the documents: {Untold(subject)}"
             : "the failure behind it is not in the documents";
-        return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {InWords.TimeOfDay(next)}; {known}") with
+        return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {Said(delay.Left)} left, next try at {InWords.TimeOfDay(next)}; {known}") with
         {
-            Headline = $"{id} {(failures.IsEmpty ? "" : "failed and ")}waits {left:0} s before the next try at {InWords.TimeOfDay(next)}; {known}",
+            Headline = $"{id} {(failures.IsEmpty ? "" : "failed and ")}waits {Said(delay.Left)} before the next try at {InWords.TimeOfDay(next)}; {known}",
             Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, "
                 + $"{strategy.Factor:0.###} times longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is "
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
@@ -54,6 +56,9 @@ internal static class Backoff
             ],
         };
     }
+
+    /// <summary>Seconds tell how a delay grows; nobody reads thousands of them.</summary>
+    private static string Said(TimeSpan left) => left < LongestInSeconds ? InWords.Seconds(left) : InWords.Span(left);
 
     /// <summary>
     /// True when the app was read and Marathon keeps no failure of it: of all ends that a delay follows, only that with exit code 0 leaves none (Marathon 1.11,
@@ -97,6 +102,6 @@ internal static class Backoff
         var failures = (int)Math.Min(10_000, Math.Ceiling(Math.Log(Math.Min(left, most) / strategy.BackoffSeconds) / Math.Log(strategy.Factor)) + 1);
         var after = Math.Min(most, left * strategy.Factor);
         var next = after >= most ? $"{most:0} s, the most it can be" : $"at least {after:0} s";
-        return $"{left:0} s left means at least {InWords.Count(failures, "failure")} in a row; the next one makes the delay {next}.";
+        return $"{Said(BoundedTime.OfSeconds(left))} left means at least {InWords.Count(failures, "failure")} in a row; the next one makes the delay {next}.";
     }
 }

@@ -17,7 +17,11 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     private const int MostLines = 100;
 
     /// <summary>Mesos' words for the end of a task that its executor never got (Mesos 0.28 to 1.11, slave.cpp).</summary>
-    private static readonly string[] Words = ["efore delivery to the executor", "Unregistered executor", "ed before it was launched"];
+    private static readonly string[] Words =
+    [
+        "efore delivery to the executor", "Unregistered executor", "ed before it was launched", "Container destroyed while ", "Container destroyed during ",
+        "Container is being destroyed during ",
+    ];
 
     private static readonly string[] Reasons = ["REASON_TASK_KILLED_DURING_LAUNCH", "REASON_EXECUTOR_UNREGISTERED"];
 
@@ -42,6 +46,9 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
 
     /// <summary>True when nothing but the bare end is told, as anybody's kill leaves it.</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>Mesos' words for the end; empty when it has none.</summary>
+    public string Said { get; init; } = "";
 
     /// <summary>Agent it was on; empty when the document does not say.</summary>
     public string Agent { get; init; } = "";
@@ -70,7 +77,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
         from record in subject.Cluster.Failures(subject.Workload.Id).Concat(subject.Cluster.Kills(subject.Workload.Id))
         where record is { State: TaskStates.Killed, StartedAt: null }
         let isSilent = record.ReadFrom.Kind != DocumentKind.AgentState && !IsUnstarted(record.Message) && !Reasons.Contains(record.Reason)
-        where !isSilent || record is { ReadFrom.Kind: DocumentKind.MesosState, IsWordless: true, At: not null }
+        where !isSilent || record is { IsListedByMaster: true, IsWordless: true, At: not null }
         let agent = AgentNames.Of(subject).Of(record)
         let place = agent.Length > 0 ? $" on {agent}" : ""
         let words = record.Message.Length > 0 ? $": {record.Message}" : " without having run"
@@ -78,6 +85,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
         {
             Agent = agent,
             IsSilent = isSilent,
+            Said = IsUnstarted(record.Message) ? record.Message : "",
         };
 
     private static StagingKill? FromMarathon(AnalysisContext subject, LogText log, string line)

@@ -13,6 +13,7 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 internal static class StagingKills
 {
     private const int ShownKills = 3;
+    private const int LongestQuote = 120;
 
     /// <summary>Confidence when Marathon does not say itself why the tasks were killed: again and again, and once.</summary>
     private const double Repeated = 0.8;
@@ -39,7 +40,7 @@ internal static class StagingKills
         var isOverdue = tasks.Any(t => t.Any(k => k.IsOverdue));
         var isUnconfirmed = tasks.All(t => t.Any(k => k.IsUnconfirmed));
         var age = tasks.SelectMany(t => t).Select(k => k.Age).FirstOrDefault(a => a is not null);
-        var what = What(tasks, isOverdue, isUnconfirmed, age);
+        var what = What(tasks, isOverdue, isUnconfirmed, age) + Said(tasks);
         var agents = tasks.Select(t => t.Select(k => k.Agent).FirstOrDefault(a => a.Length > 0) ?? "").Where(a => a.Length > 0).Distinct().ToArray();
         var host = agents is [var only] ? only
             : subject.Workload.Instances.Where(i => i.IsStarting).OrderBy(i => i.StagedAt).Select(i => i.Host).FirstOrDefault(h => h is { Length: > 0 });
@@ -79,6 +80,11 @@ internal static class StagingKills
             _ => $"{tasks.Length} tasks were killed while they were still staging{(age is null ? "" : $", the last after {after}")}",
         };
     }
+
+    /// <summary>What Mesos says of the newest end that it has words for, in brackets; empty when it has none.</summary>
+    private static string Said(ImmutableArray<IGrouping<(string Task, DateTimeOffset? At), StagingKill>> tasks) =>
+        tasks.SelectMany(t => t).Select(k => k.Said).FirstOrDefault(said => said.Length > 0) is { } words
+            ? $" ({BoundedText.Middle(words.Trim(), LongestQuote)})" : "";
 
     private static ImmutableArray<Remedy> Remedies(string? host, StagingWork work, bool isUnconfirmed, TimeSpan? age)
     {

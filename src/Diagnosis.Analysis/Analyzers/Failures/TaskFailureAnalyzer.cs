@@ -20,7 +20,8 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         [Category.TaskFailure, Category.Storage, Category.Network, Category.Secret, Category.Agent, Category.Deployment],
         [
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
-            DocumentKind.MesosState, DocumentKind.AgentState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
+            DocumentKind.MesosState, DocumentKind.MesosFrameworks, DocumentKind.AgentState, DocumentKind.AgentLog, DocumentKind.TaskLog,
+            DocumentKind.MarathonLog, DocumentKind.MasterLog,
         ]);
 
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)

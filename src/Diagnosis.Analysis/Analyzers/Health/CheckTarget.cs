@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -46,6 +47,28 @@ internal static class CheckTarget
         }
 
         return check.Port is null && Index(check, definition) is { } index and >= 0 ? At(definition.ContainerPorts, index) : null;
+    }
+
+    /// <summary>
+    /// True where Marathon asks the container's own address and not the agent's (Marathon 1.11, MarathonHealthCheck: the task's effective address on a
+    /// network of containers).
+    /// </summary>
+    public static bool IsAtContainer(HealthCheck check, WorkloadDefinition definition) => check.Protocol != HealthCheckProtocol.Command
+        && !check.IsMesosCheck && definition.Networks.Any(n => n.Kind == NetworkKind.Container);
+
+    /// <summary>A command that makes the same request as Marathon's check; null where the port is not known.</summary>
+    public static string? Request(HealthCheck check, WorkloadDefinition definition, Instance instance)
+    {
+        if (Port(check, definition, instance) is not { } port)
+        {
+            return null;
+        }
+
+        var host = IsAtContainer(check, definition) ? instance.Address ?? "<address of the container>" : instance.Host ?? "<host of the task>";
+        var (seconds, isTls) = (InWords.Number(check.TimeoutSeconds), check.Protocol.IsTls());
+        return check.Protocol.IsHttp()
+            ? $"curl -{(isTls ? "k" : "")}m {seconds} {(isTls ? "https" : "http")}://{host}:{port}/{check.Path?.TrimStart('/')}"
+            : $"nc -vzw {seconds} {host} {port}";
     }
 
     /// <summary>Ports there are for an index to name.</summary>

@@ -32,7 +32,8 @@ internal static class CheckWording
         var port = CheckTarget.Port(check, definition, instance);
         var path = check.Protocol.IsHttp() ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var of = check.ContainerName.Length > 0 ? $" of container {check.ContainerName}" : "";
-        return $"{check.Protocol.WireName()} health check{path}{of}{(port is null ? "" : $" on port {port}")}";
+        var side = CheckTarget.IsAtContainer(check, definition) ? " of the container" : "";
+        return $"{check.Protocol.WireName()} health check{path}{of}{(port is null ? "" : $" on port {port}{side}")}";
     }
 
     /// <summary>Its timing and who runs it.</summary>

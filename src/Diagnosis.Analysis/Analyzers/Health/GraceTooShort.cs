@@ -54,6 +54,12 @@ internal static class GraceTooShort
             return (Told(view, check, never, told), never);
         }
 
+        if (kill?.Cause.Kind == CauseKind.Refused && UnfinishedStart.Of(view.Context, kill) is { } start && start.Lived <= soon
+            && never.All(i => i.Age is null || i.Age <= soon))
+        {
+            return (CutOff(view, check, never, kill, start), never);
+        }
+
         return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.Refused && kill.Lived <= soon && never.All(i => i.Age <= soon)
             ? (Suspected(view, check, never, kill), never)
             : null;
@@ -138,6 +144,22 @@ internal static class GraceTooShort
         {
             Explanation = $"Failures count from {grace} s on; {KillRule.Words(check)}. A start that is slower than that never ends.",
             Evidence = [told.Proof, .. finding.Evidence],
+        };
+    }
+
+    /// <summary>The killed task was still about to start by its own log.</summary>
+    private static Finding CutOff(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, HealthKill kill, UnfinishedStart start)
+    {
+        var grace = InWords.Number(check.GracePeriodSeconds);
+        var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed a task {start.Lived.TotalSeconds:0} s after its start because nothing "
+            + $"listened yet ({kill.Cause.Words}), and {start.Quiet.TotalSeconds:0} s before that its own log still told of the start; the grace period is "
+            + $"{grace} s";
+        var finding = Make(view, check, never, fact, Rounded(Math.Max(120, start.Lived.TotalSeconds * 3)), Repeated);
+        return finding with
+        {
+            Explanation = $"Failures count from {grace} s on; {KillRule.Words(check)}. How long a whole start takes no document tells: the log ends with the "
+                + "kill, without trouble and before it says that the program listens.",
+            Evidence = [start.Proof, .. finding.Evidence],
         };
     }
 

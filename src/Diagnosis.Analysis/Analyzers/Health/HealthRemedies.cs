@@ -45,7 +45,9 @@ internal static class HealthRemedies
             });
         }
 
-        remedies.Add(isPortRefuted ? Compared(view, LogOf(view, example, kill)) : ForCause(view, cause, check, likely, LogOf(view, example, kill)));
+        var fitting = isPortRefuted ? Compared(view, LogOf(view, example, kill))
+            : ForCause(view, cause, check, likely, LogOf(view, example, kill), example?.Instance);
+        remedies.Add(fitting);
         if (check is not null && (example is { Verdict: HealthVerdict.NeverPassed } ? GraceTooShort.MayBe(view, check, example)
             : example is null && kill is not null && GraceTooShort.MayBe(view, check, kill)))
         {
@@ -57,7 +59,8 @@ internal static class HealthRemedies
             remedies.Add(RollingBack(view.Context, deployment));
         }
 
-        if (example is { Instance.TaskId.Length: > 0 } && !FailingTaskLog.AreGiven(view.Context, example.Instance.TaskId))
+        // One command that shows the log is enough.
+        if (fitting.Command is null && example is { Instance.TaskId.Length: > 0 } && !FailingTaskLog.AreGiven(view.Context, example.Instance.TaskId))
         {
             remedies.Add(new()
             {
@@ -123,7 +126,8 @@ internal static class HealthRemedies
             : $"dcos task log {(example is null ? "--completed " : "")}--lines=100 {id}";
     }
 
-    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, SuggestedPath? likely, string? log) => cause.Kind switch
+    private static Remedy ForCause(
+        CheckedWorkload view, CheckCause cause, HealthCheck? check, SuggestedPath? likely, string? log, Instance? asked) => cause.Kind switch
     {
         CauseKind.Status when cause.Status is >= 300 and < 500 => CheckPatch.Offered(
             view,
@@ -158,6 +162,8 @@ internal static class HealthRemedies
             Description = "An answer there means that the network is fine and the program too slow.",
             OperatorAction = check is { IsMesosCheck: true }
                 ? "Run the check's request inside the container on the agent."
+                : check is not null && asked is not null && CheckTarget.Request(check, view.Context.Definition, asked) is { } request
+                    ? $"Run `{request}` on the host of Marathon's leader{AtContainer(check, view.Context.Definition)}."
                 : "Run the check's request with curl on the host of Marathon's leader, against the task's host and port.",
         },
         CauseKind.Tls => CheckPatch.Offered(
@@ -196,6 +202,9 @@ internal static class HealthRemedies
                 + "and look at its exit code.",
         },
     };
+
+    private static string AtContainer(HealthCheck check, WorkloadDefinition definition) => CheckTarget.IsAtContainer(check, definition)
+        ? ": on a network of containers Marathon asks the container's own address, so that host must be able to reach it" : "";
 
     private static string WithoutTls(HealthCheck check) => (check.IsMesosCheck ? HealthCheckProtocol.MesosHttp : HealthCheckProtocol.Http).WireName();
 }

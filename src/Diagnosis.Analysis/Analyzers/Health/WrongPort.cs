@@ -99,7 +99,8 @@ internal static class WrongPort
         }
 
         return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NeverPassed)
-            ? OtherSide(check, port, definition, instance) ?? NotGiven(check, port, definition, instance, suspects)
+            ? OtherSide(check, port, definition, instance, suspects) ?? NotGiven(check, port, definition, instance, suspects)
+                ?? NotMapped(check, port, definition, suspects)
             : null;
     }
 
@@ -159,20 +160,22 @@ internal static class WrongPort
     }
 
     /// <summary>Behind port mappings Marathon can reach only host ports, and Mesos' own checks run where only container ports are.</summary>
-    private static Problem? OtherSide(HealthCheck check, int port, WorkloadDefinition definition, Instance instance)
+    private static Problem? OtherSide(
+        HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
     {
         if (!definition.Networks.Any(n => n.Kind == NetworkKind.Bridge))
         {
             return null;
         }
 
-        var isHostPort = instance.Ports.Contains(port);
+        int[] given = [.. suspects.SelectMany(s => s.Instance.Ports).Distinct()];
+        var isHostPort = given.Contains(port);
         var isContainerPort = definition.ContainerPorts.Contains(port);
         if (!check.IsMesosCheck && isContainerPort && !isHostPort)
         {
-            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {InWords.Plural(instance.Ports.Length, "port")} "
-                + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}";
-            return new($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95)
+            var ports = given.Length == 0 ? "no host port" : InWords.Named("host port", [.. given.Select(p => $"{p}")]);
+            var holders = suspects.Length == 1 ? "the task has" : "the tasks have";
+            return new($"it asks port {port} on the agent, which is the container's port; {holders} {ports} there", "use portIndex instead of port", 0.95)
             {
                 PortIndex = definition.ContainerPorts.IndexOf(port),
             };
@@ -184,6 +187,30 @@ internal static class WrongPort
                 PortIndex = instance.Ports.IndexOf(port),
             }
             : null;
+    }
+
+    /// <summary>
+    /// A port of the container that no mapping names and where nothing listens: Mesos' own checks ask there, and Marathon does on a network of containers. By
+    /// index Marathon asks there the host port where the mapping has one, so that the container's is then named itself.
+    /// </summary>
+    private static Problem? NotMapped(HealthCheck check, int port, WorkloadDefinition definition, ImmutableArray<InstanceHealth> suspects)
+    {
+        ImmutableArray<int> mapped = [.. definition.ContainerPorts.OfType<int>().Where(p => p > 0).Distinct()];
+        if (!(check.IsMesosCheck || CheckTarget.IsAtContainer(check, definition)) || mapped.IsEmpty || mapped.Contains(port)
+            || suspects.All(i => i.Cause.Kind != CauseKind.Refused))
+        {
+            return null;
+        }
+
+        var isByIndex = check.IsMesosCheck || definition.HostPorts is not [{ }, ..];
+        var advice = mapped is not [var only] ? "let the check name one of those"
+            : isByIndex ? "let the check name it by portIndex" : $"let the check ask port {only}";
+        return new($"it asks port {port} of the container, where nothing listens, and the app has container "
+                + InWords.Named("port", [.. mapped.Select(p => $"{p}")]), advice, NotListening)
+        {
+            PortIndex = mapped.Length == 1 && isByIndex ? 0 : null,
+            Port = mapped.Length == 1 && !isByIndex ? mapped[0] : null,
+        };
     }
 
     private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, Problem problem)
@@ -212,11 +239,13 @@ internal static class WrongPort
                     new()
                     {
                         Title = problem.PortIndex is { } index ? $"Set the check's portIndex to {index}"
+                            : problem.Port is { } right ? $"Set the check's port to {right}"
                             : problem.Proof is not null ? InWords.Outer(advice) : "Correct the check's port",
                         Description = $"{InWords.Outer(advice)}.{view.RestartsWords}",
                         Risk = Risk.Medium,
                     },
-                    problem.PortIndex is { } portIndex ? [(CheckPatch.PortIndex, portIndex), (CheckPatch.Port, null)] : []),
+                    problem.PortIndex is { } portIndex ? [(CheckPatch.PortIndex, portIndex), (CheckPatch.Port, null)]
+                        : problem.Port is { } port ? [(CheckPatch.Port, port)] : []),
             ],
         };
     }
@@ -239,6 +268,9 @@ internal static class WrongPort
     {
         /// <summary>The index that mends it; null when none is certain.</summary>
         public int? PortIndex { get; init; }
+
+        /// <summary>The port that mends it where no index does; null when none is certain.</summary>
+        public int? Port { get; init; }
 
         /// <summary>What proves it beside the results; null when they are all.</summary>
         public Evidence? Proof { get; init; }

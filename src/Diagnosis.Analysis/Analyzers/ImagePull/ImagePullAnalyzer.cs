@@ -23,7 +23,8 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
         [Category.ImagePull],
         [
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
-            DocumentKind.MesosState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
+            DocumentKind.MesosState, DocumentKind.MesosFrameworks,
+            DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
         ]);
 
     public Task<AnalysisResult> Handle(ImagePullAnalysis request, CancellationToken cancellationToken)

@@ -163,7 +163,7 @@ internal static class Allocation
             new Remedy
             {
                 Title = title,
-                Description = operatorAction,
+                Description = fact,
                 OperatorAction = operatorAction,
             },
         ],

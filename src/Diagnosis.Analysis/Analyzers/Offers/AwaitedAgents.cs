@@ -35,8 +35,8 @@ internal static class AwaitedAgents
                 new Remedy
                 {
                     Title = $"Bring back {InWords.List([.. awaited.Select(agent => agent.Hostname)], Shown)}",
-                    OperatorAction = "Look at the mesos-agent process there: its log names the master that it tries to reach. The master waits for it until "
-                        + "agent_reregister_timeout has passed, and then gives it up with its tasks.",
+                    Description = "The master waits for it until agent_reregister_timeout has passed, and then gives it up with its tasks.",
+                    OperatorAction = "Look at the mesos-agent process there: its log names the master that it tries to reach.",
                 },
             ],
         });

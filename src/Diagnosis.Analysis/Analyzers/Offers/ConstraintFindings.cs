@@ -35,12 +35,13 @@ internal static class ConstraintFindings
             ? ("host", "hosts")
             : ($"value of {explained.Field}", $"values of {explained.Field}");
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
-        return OfferFinding.Make(
+        var finding = OfferFinding.Make(
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
                 + $"{constraint} {Allowance(constraint, place.One)}, and {Taken(offers, constraint.Kind, index, place)}",
             explained.Text);
+        return FewerInstances.Of(offers) is { } fewer ? finding with { Remedies = finding.Remedies.Add(fewer) } : finding;
     }
 
     /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
@@ -81,11 +82,49 @@ internal static class ConstraintFindings
         _ => constraint.LacksGroups ? "spreads the instances evenly" : $"spreads the instances evenly over {constraint.Value} groups",
     };
 
+    /// <summary>True for a LIKE that the values begin with: the whole of a value must match.</summary>
+    private static bool IsPartOf(ConstraintExplanation explained, PlacementConstraint constraint) => constraint.Kind == ConstraintOperator.Like
+        && explained.DidYouMean.EndsWith(".*", StringComparison.Ordinal)
+        && constraint.Value?.Contains('*', StringComparison.Ordinal) is false;
+
     private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)
     {
         var (first, second) = (offers.Report.Constraints.IndexOf(one), offers.Report.Constraints.IndexOf(other));
         return Enumerable.Range(0, offers.Report.Agents.Count).All(
             agent => offers.Report.Agents.FailsConstraint(agent, first) || offers.Report.Agents.FailsConstraint(agent, second));
+    }
+
+    /// <summary>
+    /// The fewest constraints, this one among them, of which each leaves some agents and all together leave none; those that count instances are another story.
+    /// </summary>
+    private static int[] Together(OfferView offers, ConstraintExplanation explained)
+    {
+        var report = offers.Report;
+        var definition = offers.Subject.Definition;
+        int[] open = [.. Enumerable.Range(0, report.Constraints.Length).Where(index =>
+            !definition.Constraints[index].Kind.CountsInstances() && report.Constraints[index].AgentsAllowed > 0)];
+        var own = report.Constraints.IndexOf(explained);
+        if (!open.Contains(own))
+        {
+            return [];
+        }
+
+        foreach (var other in open)
+        {
+            if (other != own && IsNoneLeft(offers, explained, report.Constraints[other]))
+            {
+                return [Math.Min(own, other), Math.Max(own, other)];
+            }
+        }
+
+        return Enumerable.Range(0, report.Agents.Count).All(agent => Array.Exists(open, index => report.Agents.FailsConstraint(agent, index))) ? open : [];
+    }
+
+    /// <summary>The agents that meet a constraint.</summary>
+    private static string Left(OfferView offers, int index)
+    {
+        var agents = offers.Report.Agents;
+        return agents.HostsInWords([.. Enumerable.Range(0, agents.Count).Where(agent => !agents.FailsConstraint(agent, index))]);
     }
 
     private static string WhatItPlaces(OfferView offers, int index)
@@ -119,11 +158,23 @@ internal static class ConstraintFindings
                 explained.Text);
         }
 
+        if (Together(offers, explained) is { Length: > 1 } met)
+        {
+            return OfferFinding.Make(
+                offers,
+                OfferReasons.ConstraintUnsatisfied,
+                $"{offers.Waits}: no agent meets {(met.Length == 2 ? "both" : "all")} of its constraints: "
+                    + string.Join(", ", met.Select(one => $"{offers.Subject.Definition.Constraints[one]} leaves {Left(offers, one)}")),
+                explained.Text);
+        }
+
         return OfferFinding.Make(
             offers,
             OfferReasons.ConstraintUnsatisfied,
             $"{offers.Waits}: the constraint {constraint} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
             explained.Text,
-            explained.DidYouMean.Length == 0 ? null : $"perhaps {explained.DidYouMean} was meant{WhatItPlaces(offers, index)}");
+            explained.DidYouMean.Length == 0 ? null
+                : (IsPartOf(explained, constraint) ? "LIKE matches the whole value, so " : "")
+                    + $"perhaps {explained.DidYouMean} was meant{WhatItPlaces(offers, index)}");
     }
 }

@@ -23,7 +23,7 @@ internal static class MaintenanceFinding
         var finding = OfferFinding.Make(
             offers,
             OfferReasons.AgentMaintenance,
-            $"{offers.Waits}: {refusing.Count} {refusing.Is} in or near a maintenance window ({refusing.Hosts}){Until(windows)}",
+            $"{offers.Waits}: {refusing.Count} {refusing.Is} {Place(offers, windows)} ({refusing.Hosts}){Until(windows)}",
             $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {InWords.Outer(refusing.Reason)}",
             Advice);
         return finding with
@@ -87,7 +87,7 @@ internal static class MaintenanceFinding
         var isUntold = hidden.Length == draining.Length;
         var named = isUntold
             ? $"; {hosts} {InWords.Verb(hidden.Length, "has room, and its machine drains", "have room, and their machines drain")} for maintenance"
-            : $"; {hosts} {InWords.Verb(hidden.Length, "has room and is", "have room and are")} in or near a maintenance window{Until(windows)}";
+            : $"; {hosts} {InWords.Verb(hidden.Length, "has room and is", "have room and are")} {Place(offers, windows)}{Until(windows)}";
         return shortage with
         {
             Headline = $"{shortage.Summary}{named}; {(isUntold ? "the master's /maintenance/schedule would tell whether the window has come" : Advice)}",
@@ -141,6 +141,13 @@ internal static class MaintenanceFinding
            where window is not null
            select (offers.Report.Agents.Hostname(agent), window),
     ];
+
+    /// <summary>Whether the windows have begun; Marathon refuses offers from --draining_seconds before that on.</summary>
+    private static string Place(OfferView offers, (string Host, Unavailability Window)[] windows) =>
+        windows.Length == 0 ? "in or near a maintenance window"
+        : Array.TrueForAll(windows, one => one.Window.Start <= offers.Subject.Now) ? "in a maintenance window"
+        : Array.TrueForAll(windows, one => one.Window.Start > offers.Subject.Now) ? "shortly before a maintenance window"
+        : "in or near a maintenance window";
 
     private static string Until((string Host, Unavailability Window)[] windows)
     {

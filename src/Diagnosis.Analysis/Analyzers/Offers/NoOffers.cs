@@ -27,6 +27,7 @@ internal static class NoOffers
     public static Remedy AskMesos { get; } = new()
     {
         Title = "Ask Mesos who gets the offers",
+        Description = "The master tells which frameworks take part, which roles have a quota or a guarantee, and who holds open offers.",
         OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",
     };
 

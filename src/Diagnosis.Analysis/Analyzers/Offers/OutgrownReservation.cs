@@ -27,14 +27,18 @@ internal static class OutgrownReservation
         return lacking.Length == 0 ? null : OfferFinding.Make(
             offers,
             ReasonCatalogue.Of(lacking[0].Requirement),
-            $"{offers.Waits}: its reservation on {agents.Hostname(holder)} holds {InWords.List([.. lacking.Select(v => v.Available)])}, and it now asks for "
-                + InWords.List([.. lacking.Select(v => v.Asked)]),
+            $"{offers.Waits}: its reservation on {agents.Hostname(holder)} holds {InWords.List([.. lacking.Select(v => Of(v, v.Available))])}, and it now "
+                + "asks for "
+                + InWords.List([.. lacking.Select(v => Of(v, v.Asked))]) + (lacking.Any(v => v.Requirement == Requirement.Disk) ? " beside its volume" : ""),
             "An instance with a reservation starts on what it has reserved alone, however much else is free there.",
             "a reservation does not grow, so that one of the new size is needed") with
         {
             Remedies = Reserving(offers),
         };
     }
+
+    /// <summary>An amount as the matrix tells it; MiB alone are memory to a reader.</summary>
+    private static string Of(RequirementVerdict verdict, string amount) => verdict.Requirement == Requirement.Disk ? $"{amount} of disk" : amount;
 
     /// <summary>Marathon refuses another size for what has a volume, also the former one, and advises a new service (Marathon 1.11, ResidentUpdate).</summary>
     private static ImmutableArray<Remedy> Reserving(OfferView offers)

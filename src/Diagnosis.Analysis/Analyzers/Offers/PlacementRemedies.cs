@@ -116,6 +116,31 @@ internal static class PlacementRemedies
 
     private static string Assumed(Forecast? course) => course is { Assumed: { Length: > 0 } assumed } ? $" {assumed}" : "";
 
+    /// <summary>
+    /// Where instances would be: a change of the definition replaces those that run, so that all are placed anew, beside the old ones (Marathon 1.11,
+    /// TaskReplaceActor); where none runs, what waits comes beside what is there.
+    /// </summary>
+    private static ILookup<string, int> Places(OfferView offers, Relaxation relaxation)
+    {
+        var workload = offers.Subject.Workload;
+        if (offers.Subject.Forecast is not null || !workload.Instances.Any(instance => instance.IsRunning))
+        {
+            return relaxation.Pack().Assignments.Select(assignment => (assignment.Hostname, assignment.Instances))
+                .Concat(workload.Instances.Where(instance => instance.IsActive).Select(instance => (Hostname: instance.Host ?? "", Instances: 1)))
+                .ToLookup(place => place.Hostname, place => place.Instances, StringComparer.Ordinal);
+        }
+
+        var now = offers.Subject.Now;
+        var changed = workload with
+        {
+            Definition = relaxation.Definition with { Version = VersionTime.Print(now), LastConfigChangeAt = now, LastScalingAt = now },
+            Instances = [.. workload.Instances.Select(one => one with { Version = one.Version < now ? one.Version : DateTimeOffset.MinValue })],
+        };
+        return PlacementEngine.For(offers.Subject.Snapshot)
+            .Analyze(changed, null, PlacementOptions.Brief with { Wanted = relaxation.Definition.Instances }, offers.CancellationToken).Packing.Assignments
+            .ToLookup(assignment => assignment.Hostname, assignment => assignment.Instances, StringComparer.Ordinal);
+    }
+
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>
     private static string Landing(Relaxation relaxation)
     {
@@ -136,13 +161,15 @@ internal static class PlacementRemedies
             return " Who calls it at its fixed port then has to find it by its name.";
         }
 
-        var there = offers.Subject.Workload.Instances.Where(instance => instance.IsActive).ToLookup(instance => instance.Host, StringComparer.Ordinal);
-        var fullest = relaxation.Pack().Assignments.GroupBy(assignment => assignment.Hostname, StringComparer.Ordinal)
-            .Select(host => (Name: host.Key, Instances: host.Sum(assignment => assignment.Instances) + there[host.Key].Count()))
+        if (!relaxation.Requirements.Contains(Requirement.Constraint))
+        {
+            return relaxation.Requirements.Any(requirement => RequirementTable.Of(requirement).IsScalar)
+                ? " It then has less than its author asked for." : "";
+        }
+
+        var fullest = Places(offers, relaxation).Select(host => (Name: host.Key, Instances: host.Sum()))
             .OrderByDescending(host => host.Instances).ThenBy(host => host.Name, StringComparer.Ordinal).FirstOrDefault();
-        return relaxation.Requirements.Contains(Requirement.Constraint) && fullest.Instances > 1
-            ? $" {fullest.Instances} instances then share {fullest.Name}, and are lost together with it."
-            : "";
+        return fullest.Instances > 1 ? $" {fullest.Instances} instances then share {fullest.Name}, and are lost together with it." : "";
     }
 
     /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>

@@ -50,7 +50,7 @@ internal static class WithheldAmounts
         var unused = offers.Subject.Cluster.Agent(newest.AgentId)?.UnusedFor(offers.Report.Role, lacking[0]) ?? 0;
         var held = newest.Resources.SumOf(lacking[0]);
         var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held "
-            + $"{(held > 0 ? $"{InWords.Amount(held, what.Unit)} of {what.Name}" : $"no {names}")}, although {InWords.Amount(unused, what.Unit)} "
+            + $"{(held > 0 ? Said(what, held) : $"no {names}")}, although {InWords.Amount(unused, what.Unit)} "
             + $"{InWords.Verb(unused, "is", "are")} unused there: {Keepers(offers)}";
         return Finding.Of(ReasonCatalogue.Of(what.Requirement), sentence) with
         {
@@ -69,6 +69,10 @@ internal static class WithheldAmounts
             Remedies = [NoOffers.AskMesos],
         };
     }
+
+    /// <summary>An amount; MiB alone may be of memory or of disk.</summary>
+    private static string Said(RequirementDescriptor what, double amount) =>
+        InWords.Amount(amount, what.Unit) + (what.Requirement == Requirement.Memory ? $" of {what.Name}" : "");
 
     /// <summary>Who may keep a resource out of offers, as far as the documents leave it open.</summary>
     public static string Keepers(OfferView offers) =>

@@ -51,7 +51,7 @@ internal static class GroupWarnings
                         "/apps",
                         $"service port {port} of {app.Get(App.Id)} belongs to {owners[port]} already",
                         ValidationRun.At(item, field),
-                        "0 lets Marathon choose");
+                        "0, which lets Marathon choose");
                 }
             }
         }

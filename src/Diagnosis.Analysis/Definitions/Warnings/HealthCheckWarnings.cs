@@ -64,7 +64,7 @@ internal static class HealthCheckWarnings
                 $"an instance that does not answer {allowed} s after its start is killed: a grace period of {grace} s, then "
                 + $"{InWords.Count(isByMesos ? Math.Max(1, failures) : failures + 1, "failed check")} {interval} s apart",
                 ValidationRun.At(check, graceField),
-                "longer than the start takes");
+                "a grace period longer than the start takes");
         }
 
         if (failures is 0 or 1)

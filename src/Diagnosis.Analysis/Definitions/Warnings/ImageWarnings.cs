@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Failures.Images;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -15,9 +16,7 @@ internal static partial class ImageWarnings
     {
         if (image.Length > 4096 || !Reference().IsMatch(image) || NameLength(image) > LongestName)
         {
-            var suggestion = image.StartsWith('/') && Reference().IsMatch(image.TrimStart('/')) ? image.TrimStart('/')
-                : Reference().IsMatch(image.ToLowerInvariant()) ? image.ToLowerInvariant()
-                : "";
+            var suggestion = image.Length <= LongestName && ImageReference.Corrected(image) is { } meant && Reference().IsMatch(meant) ? meant : "";
             sink.Tell(WarningRules.ImageReference, path, $"'{Shorten(image)}' is not a reference Docker takes", location, suggestion);
             return;
         }

@@ -79,5 +79,5 @@ internal static class UpgradeWarnings
     /// <summary>The largest lower bound with which an old instance stops first: below 1 alone does not do, since Marathon rounds up.</summary>
     private static string Smaller(UpgradePlan plan) => plan.Wanted == 1
         ? "minimumHealthCapacity 0: the only instance then stops before the new one starts, and the service is down meanwhile"
-        : $"minimumHealthCapacity {InWords.Number(plan.ShareThatFreesOne)} or less lets an old instance stop first";
+        : $"minimumHealthCapacity {InWords.Number(plan.ShareThatFreesOne)} or less, which lets an old instance stop first";
 }

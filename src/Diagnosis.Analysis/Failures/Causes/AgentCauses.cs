@@ -54,11 +54,22 @@ internal static class AgentCauses
     public static readonly FailureCause Misconfigured = new("agent_misconfigured", FailureArea.Agent, FailureCategory.Agent)
     {
         CountsAsPull = true,
-        Summary = f => LacksDocker(f) ? $"the agent was started without the Docker containerizer{Detail(f)}"
+        Summary = f => LacksIsolator(f) ? $"the agent was started without the filesystem/linux isolator, which {OfContainer(f)} need{Detail(f)}"
+            : LacksDocker(f) ? $"the agent was started without the Docker containerizer{Detail(f)}"
             : $"the agent is not set up for this kind of task{Detail(f)}",
         Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike."
             + (LacksDocker(f) ? " The definition asks for a Docker container." : ""),
-        Remedies = f => LacksDocker(f)
+        Remedies = f => LacksIsolator(f)
+            ?
+            [
+                new("Start the agents with filesystem/linux among --isolation",
+                    "Images need docker/runtime beside it, and the agents --image_providers=docker.", Risk.Medium)
+                {
+                    Action = $"On {ThatAgent(f)}: add `filesystem/linux` and `docker/runtime` to the agent's `--isolation`, start it with "
+                        + "`--image_providers=docker` and `--launcher=linux`, and restart the agent.",
+                },
+            ]
+            : LacksDocker(f)
             ?
             [
                 new("Start the agents with --containerizers=docker,mesos", "Docker must run on them.", Risk.Medium)
@@ -141,5 +152,12 @@ internal static class AgentCauses
     };
 
     /// <summary>True when no containerizer of the agent takes the container: it was started without that of Docker.</summary>
-    private static bool LacksDocker(FailureFacts facts) => Says(facts, "containerinfo is not supported", "none of the enabled");
+    /// <summary>What the isolator of POSIX file systems says of what it cannot do (Mesos 1.11, posix.cpp).</summary>
+    private static bool LacksIsolator(FailureFacts facts) => Says(facts, "volumes in containerinfo is not supported", "root filesystems not supported");
+
+    private static string OfContainer(FailureFacts facts) =>
+        Says(facts, "volumes in") ? "volumes of a container without Docker" : "images of a container without Docker";
+
+    private static bool LacksDocker(FailureFacts facts) =>
+        !LacksIsolator(facts) && Says(facts, "containerinfo is not supported", "none of the enabled");
 }

@@ -15,6 +15,8 @@ public sealed record ImageReference(string Registry, string Path, string? Tag, s
     /// <summary>The registry of references that name none.</summary>
     public const string DefaultRegistry = "docker.io";
 
+    private const string SchemeEnd = "://";
+
     /// <summary>True when what is pulled may change from one start to the next: no digest, and the tag is <c>latest</c> or left out.</summary>
     public bool IsUnpinned => Digest is null && Tag is null or "latest";
 
@@ -32,6 +34,25 @@ public sealed record ImageReference(string Registry, string Path, string? Tag, s
     {
         (reference, error) = ImageReferenceReader.Read(text ?? "");
         return reference is not null;
+    }
+
+    /// <summary>
+    /// The reference that was most likely meant by a text that is none: without blanks around it, a scheme, a slash before it and a colon without a tag, and
+    /// in lower case; tags keep their case. Null when the text is legal, or this is not.
+    /// </summary>
+    public static string? Corrected(string image)
+    {
+        if (TryParse(image, out _, out _))
+        {
+            return null;
+        }
+
+        var text = image.Trim();
+        var scheme = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
+        text = (scheme < 0 ? text : text[(scheme + SchemeEnd.Length)..]).Trim('/').TrimEnd(':');
+        var tag = text.IndexOf(':', Math.Max(0, text.LastIndexOf('/')));
+        var candidate = tag < 0 ? text.ToLowerInvariant() : text[..tag].ToLowerInvariant() + text[tag..];
+        return TryParse(candidate, out _, out _) ? candidate : null;
     }
 
     /// <summary>The full reference: <c>docker.io/library/nginx:1.25</c>.</summary>

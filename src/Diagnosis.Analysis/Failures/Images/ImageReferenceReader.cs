@@ -64,7 +64,8 @@ internal static class ImageReferenceReader
         {
             if (char.IsWhiteSpace(text[i]) || char.IsControl(text[i]))
             {
-                return new(ImageReferenceProblem.Whitespace, i, "a reference must not hold blanks");
+                return new(ImageReferenceProblem.Whitespace, i, i == 0 ? "it begins with a blank"
+                    : string.IsNullOrWhiteSpace(text[i..]) ? "it ends with a blank" : "a reference must not hold blanks");
             }
         }
 

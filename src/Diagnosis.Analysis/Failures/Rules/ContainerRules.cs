@@ -147,6 +147,15 @@ internal static class ContainerRules
                 "Error: Volume has secret but no secret-resolver provided", "Invalid secret specified in environment 'DB_PASSWORD': bad type",
             ],
         },
+        new("filesystem-isolator-missing", AgentCauses.Misconfigured, Mesos)
+        {
+            Any = ["volumes in containerinfo is not supported", "container root filesystems not supported"],
+            Pattern = "(?<detail>volumes in containerinfo is not supported|container root filesystems not supported)",
+            Examples =
+            [
+                "Failed to launch container: Volumes in ContainerInfo is not supported", "Failed to launch container: Container root filesystems not supported",
+            ],
+        },
         new("containerizer-missing", AgentCauses.Misconfigured, Mesos)
         {
             Any =

@@ -156,8 +156,8 @@ internal static class RegistryAnswerRules
                 "failed to register layer", "failed to extract layer", "error creating overlay mount", "max depth exceeded", "untar re-exec error",
                 "error processing tar file", "applylayer exit status",
             ],
-            Pattern = @"(?:failed to (?:register|extract) layer|error creating overlay mount|max depth exceeded|untar re-exec error|error processing tar file"
-                + @"|applylayer exit status)(?::? (?<detail>.*))?",
+            Pattern = @"failed to (?:register|extract) layer(?::? (?<detail>.*))?"
+                + @"|(?<detail>(?:error creating overlay mount|max depth exceeded|untar re-exec error|error processing tar file|applylayer exit status).*)",
             Examples =
             [
                 "failed to register layer: error creating overlay mount to /var/lib/docker/overlay2/3a2b-init/merged: too many levels of symbolic links",

@@ -54,6 +54,7 @@ internal sealed class Relaxer
         return
         [
             .. found
+                .Where(one => !found.Exists(other => IsEnough(other.Relaxation, one.Relaxation)))
                 .OrderBy(static one => BitOperations.PopCount(one.Set))
                 .ThenByDescending(static one => one.Relaxation.InstancesPlaceable)
                 .ThenBy(static one => one.Cost)
@@ -62,6 +63,10 @@ internal sealed class Relaxer
                 .Take(most),
         ];
     }
+
+    /// <summary>True when a part of the changes places as many: nobody changes more than helps.</summary>
+    private static bool IsEnough(Relaxation less, Relaxation more) => less.Changes.Length < more.Changes.Length
+        && less.InstancesPlaceable >= more.InstancesPlaceable && less.Changes.All(more.Changes.Contains);
 
     /// <summary>Sets of requirements that some agent fails together and that a definition can lift, smallest first, then those of most agents.</summary>
     private IEnumerable<ulong> Sets()

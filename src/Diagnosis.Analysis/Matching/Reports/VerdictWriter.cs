@@ -159,7 +159,8 @@ internal sealed class VerdictWriter(
         var offer = _table.OfferOf(agent);
         var whole = _table.WholeOf(agent);
         var (kind, unit) = (requirement.Resource, requirement.Unit);
-        var asked = _plan.AmountOf(kind);
+        // What an instance has reserved it does not ask for again: its volumes are found by their ids.
+        var asked = kind == ResourceKind.Disk && outcome.Kind == MatchKind.LaunchOnReservation ? _plan.Definition.DiskMiB : _plan.AmountOf(kind);
         var available = Sum(kind, offer, selector);
         var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;

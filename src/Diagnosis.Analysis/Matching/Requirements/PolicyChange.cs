@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Wording;
 
@@ -16,6 +17,8 @@ internal static class PolicyChange
     private const double OtherRegion = 2;
     private const double DroppedConstraint = 3;
     private const int MostRegions = 10;
+    private const int MostPortSets = 4;
+
     /// <summary>A wider constraint, the one that was perhaps meant, none; for one that names a region, one that names all of them.</summary>
     public static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, RelaxationScope scope)
     {
@@ -105,9 +108,41 @@ internal static class PolicyChange
             $"accept role {string.Join(" and ", added)}",
             $"Accept {InWords.Plural(added.Length, "role")} {string.Join(" and ", added.Select(InFull))}")
         {
-            AsSubject = $"accepting role {string.Join(" and ", added)}",
+            AsSubject = $"accepting role {string.Join(" and ", added.Select(role => role == MesosRoles.Public ? $"{role} (public agents)" : role))}",
         };
         return [start.And(start.Definition with { AcceptedResourceRoles = roles }, change, Setting)];
+    }
+
+    /// <summary>Any ports in place of fixed ones: of all, and of those alone that an agent does not have free.</summary>
+    public static IEnumerable<ChangedDefinition> Ports(ChangedDefinition start, RelaxationScope scope) =>
+        Ports(start).Concat(start.Definition.PortRule != PortRule.Mapped || scope.Plan.Ports.DistinctFixed.Length < 2 ? []
+            : TakenPorts(scope).Select(taken => AnyOf(start, taken.Contains)));
+
+    /// <summary>The ports that some agent lacks where it has others of them, those of most agents first.</summary>
+    private static IEnumerable<int[]> TakenPorts(RelaxationScope scope)
+    {
+        var taken = new Dictionary<string, (int[] Ports, int Agents)>(StringComparer.Ordinal);
+        for (var agent = 0; agent < scope.Agents.Agents.Length; agent++)
+        {
+            var offer = scope.Agents.OfferOf(agent);
+            var ports = new List<int>();
+            foreach (var port in scope.Plan.Ports.DistinctFixed)
+            {
+                if (!PortMatcher.IsOffered(port, offer, scope.Plan.Selector))
+                {
+                    ports.Add(port);
+                }
+            }
+
+            if (ports.Count > 0 && ports.Count < scope.Plan.Ports.DistinctFixed.Length)
+            {
+                var key = string.Join(',', ports);
+                taken[key] = ([.. ports], taken.GetValueOrDefault(key).Agents + 1);
+            }
+        }
+
+        return taken.Values.OrderByDescending(one => one.Agents).ThenBy(one => one.Ports.Length).ThenBy(one => one.Ports[0]).Take(MostPortSets)
+            .Select(one => one.Ports);
     }
 
     /// <summary>Any ports in place of fixed ones.</summary>
@@ -123,29 +158,36 @@ internal static class PolicyChange
         }
         else if (definition.PortRule == PortRule.Mapped)
         {
-            var change = start;
-            var places = definition.HostPorts.Any(port => port is > 0) ? DefinitionPaths.HostPorts(definition) : [];
-            for (var index = 0; index < definition.HostPorts.Length; index++)
-            {
-                if (definition.HostPorts[index] is { } port and not 0)
-                {
-                    change = change.And(
-                        change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
-                        new(
-                            places[index],
-                            port.ToString(),
-                            "0",
-                            $"hostPort {port} → any",
-                            $"Set hostPort to 0 (any) in place of {port}") { AsSubject = $"taking any hostPort in place of {port}" },
-                        Setting);
-                }
-            }
-
+            var change = AnyOf(start, static _ => true);
             if (change != start)
             {
                 yield return change;
             }
         }
+    }
+
+    /// <summary>Any ports in place of some fixed ones.</summary>
+    private static ChangedDefinition AnyOf(ChangedDefinition start, Func<int, bool> isMeant)
+    {
+        var (change, definition) = (start, start.Definition);
+        var places = definition.HostPorts.Any(port => port is > 0) ? DefinitionPaths.HostPorts(definition) : [];
+        for (var index = 0; index < definition.HostPorts.Length; index++)
+        {
+            if (definition.HostPorts[index] is { } port and not 0 && isMeant(port))
+            {
+                change = change.And(
+                    change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
+                    new(
+                        places[index],
+                        port.ToString(),
+                        "0",
+                        $"hostPort {port} → any",
+                        $"Set hostPort to 0 (any) in place of {port}") { AsSubject = $"taking any hostPort in place of {port}" },
+                    Setting);
+            }
+        }
+
+        return change;
     }
 
     /// <summary>The label that lets a workload without GPUs use agents that have some.</summary>

@@ -110,7 +110,7 @@ public static class RequirementTable
             Unit = "ports",
             Asked = static (plan, _) => plan.Ports.ToString(),
             Blocks = static (asked, _) => $"{asked}: not free on any agent that passes the rest",
-            Lift = static (start, _, _) => PolicyChange.Ports(start),
+            Lift = static (start, _, scope) => PolicyChange.Ports(start, scope),
         },
         new()
         {

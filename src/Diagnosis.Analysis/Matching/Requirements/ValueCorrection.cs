@@ -24,6 +24,7 @@ internal static class ValueCorrection
         var (wanted, values) = (constraint.Source.Value!, column.Values);
         return Only(values, value => IsSame(value, wanted)) is { } same ? With(constraint, same)
             : Only(values, value => IsPart(value, wanted, column.IsHostname ? '.' : '/', column.IsHostname)) is { } part ? With(constraint, part)
+            : constraint.Operator == ConstraintOperator.Like && column.IsHostname && Stem(wanted, values) is { } stem ? constraint.Source with { Value = stem }
             : column.IsHostname ? (Misspelt(wanted, values) is { } host && IsTransposed(host, wanted) ? With(constraint, host) : null)
             : Several(wanted, values) is { } several ? constraint.Source with { Operator = Like, Value = several }
             : Beginning(wanted, values) is { } beginning ? constraint.Source with { Operator = Like, Value = beginning }
@@ -67,6 +68,18 @@ internal static class ValueCorrection
         var stem = wanted.TrimEnd('*', '%');
         return stem.Any(char.IsLetter) && values.Any(value => value.Length > stem.Length && value.StartsWith(stem, StringComparison.Ordinal))
             ? $"{Regex.Escape(stem)}.*" : null;
+    }
+
+    /// <summary>What several values begin with up to a dot, a dash or the like, as the expression that matches them whole: <c>10\.0\.4\..*</c>.</summary>
+    private static string? Stem(string wanted, IReadOnlyList<string> values)
+    {
+        var stem = wanted.Replace("\\.", ".", StringComparison.Ordinal);
+        var begins = values.Where(value => value.Length > stem.Length && value.StartsWith(stem, StringComparison.Ordinal)).ToArray();
+        var end = begins.Length > 0 ? begins[0][stem.Length] : ' ';
+        return stem.Length < 2 || !stem.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_' or '/') || begins.Length == 0 ? null
+            : stem[^1] is '.' or '-' or '_' or '/' ? $"{Regex.Escape(stem)}.*"
+            : end is '.' or '-' or '_' or '/' && Array.TrueForAll(begins, value => value[stem.Length] == end) ? $"{Regex.Escape($"{stem}{end}")}.*"
+            : null;
     }
 
     private static string? Misspelt(string wanted, IReadOnlyList<string> values) => NearestNames.OnlyNearest(wanted, values);

@@ -72,7 +72,8 @@ public sealed class StagingKillsTests
         var diagnosis = await scene.DiagnoseAsync();
 
         diagnosis.Headline.ShouldBe(
-            "/shop/web cannot start: 2 tasks were killed while they were still staging, always on 10.0.0.1; look at the image pull on 10.0.0.1.");
+            "/shop/web cannot start: 2 tasks were killed while they were still staging (Killed before delivery to the executor), always on "
+            + "10.0.0.1; look at the image pull on 10.0.0.1.");
     }
 
     [Fact]

@@ -46,6 +46,18 @@ internal static class PortStories
             ["health.never_passed"],
             "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: "
                 + "ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
+        ["container port asked on the host of several"] = new(
+            Bridge().Checked(Check() with { PortIndex = null, Port = 8080 }).With(
+                Task("a", "10.0.0.5", 720, Never(4, Refused)), Task("b", "10.0.0.6", 720, Never(4, Refused)) with { Ports = [31007] }),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health cannot pass: it asks port 8080 on the agent, which is the container's port; the tasks have host ports "
+                + "31005 and 31007 there; use portIndex instead of port"),
+        ["port that no mapping names, in a network of containers"] = new(
+            Bridge().Define(d => d with { Networks = [new(NetworkKind.Container, "dcos")], HostPorts = [null] })
+                .Checked(Check() with { PortIndex = null, Port = 9000 }).With(Task("a", "10.0.0.5", 720, Never(4, Refused)) with { Ports = [] }),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health never passed: it asks port 9000 of the container, where nothing listens, and the app has container port "
+                + "8080; let the check name it by portIndex"),
         ["another program answers on the agent's port"] = new(
             Bridge().Checked(Check() with { PortIndex = null, Port = 9090 }).With(Task("a", "10.0.0.5", 720, Never(3, "404 Not Found"))),
             ["health.wrong_port"],

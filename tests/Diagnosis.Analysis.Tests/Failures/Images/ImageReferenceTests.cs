@@ -7,6 +7,16 @@ public sealed class ImageReferenceTests
     private const string Sha = "sha256:ab54a2f5b0d8c6d1c53fb8a0d3d4d15fe2ad5eb0f5a7bd2a9c4a1a3ff3a2c9d1";
 
     [Theory]
+    [InlineData("https://registry.corp/app:1", "registry.corp/app:1")]
+    [InlineData("corp/app:", "corp/app")]
+    [InlineData("corp/app:1 ", "corp/app:1")]
+    [InlineData("/corp/App:Tag", "corp/app:Tag")]
+    [InlineData("corp/app:1", null)]
+    [InlineData("corp/a b", null)]
+    [InlineData(" ", null)]
+    public void Text_that_is_no_reference_is_corrected_where_one_is_meant(string text, string? meant) => ImageReference.Corrected(text).ShouldBe(meant);
+
+    [Theory]
     [InlineData("nginx", "docker.io", "library/nginx", null, null)]
     [InlineData("nginx:1.25", "docker.io", "library/nginx", "1.25", null)]
     [InlineData("org/app", "docker.io", "org/app", null, null)]

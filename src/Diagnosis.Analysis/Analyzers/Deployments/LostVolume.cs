@@ -42,6 +42,7 @@ internal static class LostVolume
         {
             Headline = agent.Kept is { ForeignFramework: not null } ? $"{fact}; save the data, and find out why this Marathon has another framework id"
                 : agent.IsVolumeGone ? $"{fact}; give the volume up, so that an empty one is made, and restore the data from a copy"
+                : agent.IsAwaited ? $"{fact}; bring that agent back"
                 : agent.NewId is null
                 ? $"{fact}; bring that agent back, or give the volume up"
                 : $"{fact}; {agent.Kept?.Advice}let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
@@ -64,12 +65,13 @@ internal static class LostVolume
         }
 
         var state = lost.All(l => l.Agent!.IsDeactivated) ? "are deactivated"
+            : lost.All(l => l.Agent!.IsAwaited) ? "have not come back since the failover of the master"
             : lost.All(l => l.Agent!.Words.StartsWith("is no longer registered", StringComparison.Ordinal)) ? "are no longer registered with Mesos"
             : "are lost";
         var fact = $"{view.Id}: {lost.Length} instances can run only on {InWords.List(names, MostNamed)}, where their volumes are, and these agents {state}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
-            Headline = $"{fact}; bring those agents back, or give the volumes up",
+            Headline = $"{fact}; bring those agents back{(lost.All(l => l.Agent!.IsAwaited) ? "" : ", or give the volumes up")}",
             AffectedInstances = lost.Length,
             Confidence = lost.All(l => l.Agent!.IsDeactivated) ? 0.9 : 0.95,
             Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
@@ -179,8 +181,10 @@ internal static class LostVolume
             };
         }
 
-        if (lost.Length > 0)
+        // What may come back by itself is not given up.
+        if (lost.Any(l => !l.Agent!.IsAwaited))
         {
+            lost = Array.FindAll(lost, l => !l.Agent!.IsAwaited);
             yield return GivenUp(subject, [.. lost.Select(l => l.Instance)], lost.All(l => l.Agent!.IsVolumeGone));
         }
     }

@@ -108,6 +108,23 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_agent_has_come_back_since_the_failover_and_what_runs_there_does_not_prove_that_others_are_hidden()
+    {
+        var away = Given.Agent(7);
+        var scene = new OfferScene(Given.App(), []).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosSlaves, "", SourceState.Read, Given.Now, "")],
+            RecoveredAgents = [new(away.Id, away.Hostname, DocumentKind.MesosSlaves)],
+            Workloads = [.. cluster.Workloads, Given.Workload(Given.App(id: "/other"), Given.Running(1, away))],
+        }).Item(item => item with { ProcessedOffers = null });
+
+        var finding = (await Analyze(scene.Build())).Findings.Single();
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Headline.ShouldContain($"{away.Hostname} has not come back since the failover of the master");
+    }
+
+    [Fact]
     public async Task An_agent_that_has_not_come_back_is_named_where_others_are_too_small()
     {
         var scene = OfferStories.All["larger than any agent"].Scene.Build();

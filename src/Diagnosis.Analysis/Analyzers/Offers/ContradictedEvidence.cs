@@ -60,7 +60,7 @@ internal static class ContradictedEvidence
     /// <summary>True when the matcher finds it on recorded offers, and Marathon recorded it of none.</summary>
     private static bool IsRefuted(OfferView offers, Requirement requirement)
     {
-                var compared = Compared(offers);
+        var compared = Compared(offers);
         return RequirementTable.Of(requirement).Reason is { } reason
             ? Array.Exists(compared, record => record.Decided.Contains(reason)) && !Array.Exists(compared, record => record.Recorded.Contains(reason))
             : Array.Exists(compared, record => record is { Decided.IsEmpty: true, Recorded.IsEmpty: false })
@@ -77,7 +77,7 @@ internal static class ContradictedEvidence
     private static IEnumerable<Finding> Recorded(OfferView offers, ImmutableArray<RecordedRefusal> records)
     {
         var newest = records[0];
-        var named = Named(records).ToArray();
+        var named = Named(records).Where(one => one.Requirement != Requirement.Constraint || !offers.Subject.Definition.Constraints.IsEmpty).ToArray();
         var refusals = InWords.Count(records.Length, "offer");
         var words = named.Length > 0
             ? (named[0].Requirement == Requirement.Constraint ? OfferLogFindings.Conflicting(offers, records.Length) : null)

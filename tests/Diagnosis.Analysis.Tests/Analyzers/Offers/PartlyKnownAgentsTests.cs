@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
@@ -31,13 +32,26 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_document_tells_what_an_agent_has_and_what_Marathon_counted_is_not_lost()
+    {
+        var known = OfferStories.All["larger than any agent"].Scene.Build();
+        var open = With(known, known.Snapshot with { Agents = Open(known) });
+
+        var finding = (await Analyze(open)).Findings.Single();
+
+        (finding.Code, finding.Confidence).ShouldBe(("offer.insufficient_memory", 0.5));
+        finding.Summary.ShouldContain("by Marathon's count of 20 offers");
+    }
+
+    [Fact]
     public async Task No_document_tells_what_an_agent_has_and_nothing_is_missing_on_it()
     {
         var (_, scene) = OfferStories.All["larger than any agent"];
         var known = scene.Build();
         var open = With(known, known.Snapshot with
         {
-            Agents = [.. known.Snapshot.Agents.Select(a => a with { Unreserved = [], Reserved = [], Used = [], ResourcesAreKnown = false })],
+            Agents = Open(known),
+            Queue = [.. known.Snapshot.Queue.Select(item => item with { ProcessedOffers = null })],
         });
 
         var result = await Analyze(open);
@@ -203,6 +217,9 @@ public sealed class PartlyKnownAgentsTests
         var workload = snapshot.Workloads.First(w => w.Id == context.Workload.Id);
         return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
+
+    private static ImmutableArray<Agent> Open(AnalysisContext known) =>
+        [.. known.Snapshot.Agents.Select(a => a with { Unreserved = [], Reserved = [], Used = [], ResourcesAreKnown = false })];
 
     private static Task<AnalysisResult> Analyze(AnalysisContext context) => new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None);
 }

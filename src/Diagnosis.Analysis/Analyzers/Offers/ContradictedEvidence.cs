@@ -18,6 +18,9 @@ internal static class ContradictedEvidence
     /// <summary>Less than for what figures and records both show, more than for a guess.</summary>
     private const double Confidence = 0.7;
 
+    /// <summary>Less, where what was recorded is nothing that the definition asks for.</summary>
+    private const double NothingNamed = 0.65;
+
     /// <summary>The findings as they are, or in their place what Marathon recorded when that refutes the first.</summary>
     public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
     {
@@ -94,7 +97,10 @@ internal static class ContradictedEvidence
         };
         if (named.Length == 0)
         {
-            yield return difference with { Severity = Severity.Blocking, Rank = CauseRank.Placement, AffectedInstances = offers.Waiting, Headline = sentence };
+            yield return difference with
+            {
+                Severity = Severity.Blocking, Rank = CauseRank.Placement, AffectedInstances = offers.Waiting, Headline = sentence, Confidence = NothingNamed,
+            };
             yield break;
         }
 

@@ -25,7 +25,7 @@ internal static class Placement
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = IdleReservations.Named(offers, MaintenanceFinding.Named(offers, Root(offers)));
         findings.Add(root);
-        if (root.Reason == OfferReasons.GroupByUnsafe || offers.Subject.WantsStateAlone)
+        if (offers.Report.Agents.IsThrown(MarathonException.ArithmeticException) || offers.Subject.WantsStateAlone)
         {
             return findings.ToImmutable();
         }

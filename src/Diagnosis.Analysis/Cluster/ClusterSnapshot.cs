@@ -67,8 +67,8 @@ public sealed record ClusterSnapshot
     public ImmutableArray<TaskFailure> TaskFailures { get; init; } = [];
 
     /// <summary>
-    /// Region of the Mesos master as its <c>/state</c> tells it: the home region of <c>Marathon 1.11, ResourceMatcher</c>. Absent when the master has no
-    /// domain. Marathon's records may tell it when this does not.
+    /// Region of the Mesos master as its <c>/state</c> tells it: the home region of <c>Marathon 1.11, ResourceMatcher</c>. Marathon's records may tell it when
+    /// this does not.
     /// </summary>
     public Fact<string> HomeRegion { get; init; }
 

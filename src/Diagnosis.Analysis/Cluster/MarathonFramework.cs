@@ -14,7 +14,17 @@ public static class MarathonFramework
     public static Framework? In(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Among(snapshot.Frameworks, snapshot.Marathon.FrameworkId);
+        return Among(snapshot.Frameworks, snapshot.Marathon.FrameworkId) is { } found && (snapshot.Marathon.FrameworkId is not null || MayServe(found, snapshot))
+            ? found : null;
+    }
+
+    /// <summary>
+    /// False for one that only has such a name while Marathon waits for offers in roles of which it has none: it is another Marathon, and this one is not listed.
+    /// </summary>
+    private static bool MayServe(Framework framework, ClusterSnapshot snapshot)
+    {
+        var waiting = snapshot.Queue.Select(item => item.Role).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return waiting.Count == 0 || framework.Roles.IsEmpty || framework.Roles.Any(waiting.Contains);
     }
 
     /// <summary>
@@ -42,10 +52,24 @@ public static class MarathonFramework
     public static Fact<bool> SeesGpus(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return In(snapshot) is { Capabilities.IsDefault: false } framework
+        var told = Told(snapshot);
+        return !told.Or(true) && IsOfferedGpus(snapshot)
+            ? Facts.Known(true, DocumentKind.MarathonQueue, "Marathon recorded offers of agents that have GPUs") : told;
+    }
+
+    /// <summary>What Marathon recorded it was offered, whatever its capabilities or the master's flags are by other documents.</summary>
+    private static bool IsOfferedGpus(ClusterSnapshot snapshot)
+    {
+        var withGpus = snapshot.Agents.Where(agent => agent.Unreserved.Concat(agent.Reserved).Any(one => one is { Kind: ResourceKind.Gpus, Scalar: > 0 }))
+            .Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        return withGpus.Count > 0 && snapshot.Queue.Any(item => !item.LastUnusedOffers.IsDefault
+            && item.LastUnusedOffers.Any(offer => withGpus.Contains(offer.AgentId)));
+    }
+
+    private static Fact<bool> Told(ClusterSnapshot snapshot) =>
+        In(snapshot) is { Capabilities.IsDefault: false } framework
                 ? Facts.Known(framework.Capabilities.Contains(GpuResources), framework.ReadFrom)
             : !snapshot.Marathon.Features.IsDefault ? Facts.Known(snapshot.Marathon.Features.Contains("gpu_resources"), DocumentKind.MarathonInfo)
             : Facts.NotKnown<bool>(
                 $"neither {DocumentKind.MesosFrameworks.WireName()} nor {DocumentKind.MarathonInfo.WireName()} tells Marathon's capabilities");
-    }
 }

@@ -39,6 +39,9 @@ internal sealed class MarathonVersion
     /// <summary>IS, @hostname, @region, @zone and the home region rule exist (1.6 and newer).</summary>
     public bool HasFaultDomains => IsAtLeast(1, 6);
 
+    /// <summary>A refusal for maintenance has a reason of its own beside the constraint.</summary>
+    public bool RecordsMaintenance => IsAtLeast(1, 6, 352);
+
     /// <summary>Maintenance is looked at unless the flag is off (1.7 and newer); before, only with a feature of that name.</summary>
     public bool HasMaintenanceFlag => IsAtLeast(1, 7);
 

@@ -14,6 +14,9 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     /// <summary>The document that told of it first.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
+    /// <summary>How two documents tell its limit differently, as a sentence without its end; null when they do not.</summary>
+    public string? Contradiction { get; init; }
+
     /// <summary>True when the limit is a guarantee that was told without limits: before Mesos 1.9 it is one, and none after.</summary>
     public bool IsLimitOfGuarantee { get; init; }
 

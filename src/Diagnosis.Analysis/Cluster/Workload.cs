@@ -34,6 +34,9 @@ public sealed record Workload
     /// <summary>An older version of its definition that another document has; null when all have the same.</summary>
     public VersionRead? OtherVersion { get; init; }
 
+    /// <summary>What two documents tell of it differently while no time tells which is the newer, in sentences without their ends.</summary>
+    public ImmutableArray<string> Contradictions { get; init; } = [];
+
     /// <summary>The document that lists its tasks, or would have.</summary>
     public DocumentKind TasksReadFrom { get; init; } = DocumentKind.MarathonApps;
 

@@ -28,7 +28,8 @@ internal static class CounterEvidence
     private static Finding? OnLostAgent(AnalysisContext subject, InstanceCounts counts)
     {
         var lost = subject.Workload.Instances.Where(i => i.IsRunning)
-            .Select(i => LostAgent.Of(subject, i)).OfType<LostAgent>().Where(a => !a.IsDeactivated).Distinct().ToArray();
+            .Select(i => LostAgent.Of(subject, i)).OfType<LostAgent>().Where(a => a is { IsDeactivated: false, IsAwaited: false })
+            .Distinct().ToArray();
         return lost.Length == 0 ? null : Of(
             subject, counts, $"{subject.Workload.Id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")} as Marathon knows it, and "
                 + $"{lost[0].Name}, where {(counts.Running == 1 ? "it" : "one")} runs, {lost[0].Words}: whether it still runs there is not known; look at "

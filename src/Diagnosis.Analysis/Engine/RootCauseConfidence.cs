@@ -23,8 +23,29 @@ internal static class RootCauseConfidence
     /// <summary>The most for whatever is found of a workload that a deployment of which nothing is known may be deleting.</summary>
     private const double MayBeEnding = 0.65;
 
+    /// <summary>The most for what one document tells and another one contradicts.</summary>
+    private const double Contradicted = 0.8;
+
     /// <summary>The root with the confidence that the documents at hand allow, and with what is assumed.</summary>
-    public static Finding Weighed(AnalysisContext subject, Finding root) => WeighedByPlace(subject, WeighedByStop(subject, root));
+    public static Finding Weighed(AnalysisContext subject, Finding root) =>
+        WeighedByContradiction(subject, WeighedByPlace(subject, WeighedByStop(subject, root)));
+
+    /// <summary>Of documents that contradict each other one is of another moment, and which is not known.</summary>
+    private static Finding WeighedByContradiction(AnalysisContext subject, Finding root)
+    {
+        var told = subject.Workload.Contradictions.Concat(root.Rank == CauseRank.WithheldOffers ? OfQuota(subject) : []).ToArray();
+        return told.Length == 0 || subject.Forecast is not null ? root : root with
+        {
+            Confidence = Math.Min(root.Confidence, Contradicted),
+            Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: the documents contradict each other, since {told[0]}.".TrimStart(),
+        };
+    }
+
+    private static IEnumerable<string> OfQuota(AnalysisContext subject)
+    {
+        var role = subject.QueueItems.FirstOrDefault()?.Role ?? subject.Definition.Role ?? subject.Snapshot.Marathon.MesosRole;
+        return role is null ? [] : subject.Snapshot.Roles.Where(one => one.Role == RoleQuota.TopOf(role)).Select(one => one.Contradiction).OfType<string>();
+    }
 
     /// <summary>Nothing is wrong with a workload that is to end but what holds its end.</summary>
     private static Finding WeighedByStop(AnalysisContext subject, Finding root) => !subject.MayBeBeingStopped || root.Rank == CauseRank.Statement

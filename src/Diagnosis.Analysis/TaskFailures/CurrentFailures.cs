@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -83,7 +84,8 @@ internal static class CurrentFailures
     /// that has them.
     /// </summary>
     private static bool IsToldByItsAgent(AnalysisContext subject, Instance instance) => instance is { Condition: InstanceCondition.Gone, AgentId: { } agent }
-        && string.IsNullOrEmpty(instance.Message) && !instance.PersistenceIds.IsEmpty && subject.Snapshot.ListsAgents() && subject.Cluster.Agent(agent) is null;
+        && string.IsNullOrEmpty(instance.Message) && !instance.PersistenceIds.IsEmpty && subject.Cluster.Agent(agent) is null
+        && NamedAgents.IsGone(subject.Snapshot, agent);
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {

@@ -25,11 +25,7 @@ public static class BundleReader
         var content = CaptureReader.Read(unpacking) ?? new DcosBundle(unpacking).Read();
         var capturedAt = content.CapturedAt ?? now;
         using var reading = new SnapshotReading(content.MarathonFlags, ReadLimits.Default);
-        foreach (var (document, observedAt) in content.Documents)
-        {
-            reading.Read(document, observedAt ?? capturedAt, cancellationToken);
-        }
-
+        reading.ReadAll([.. content.Documents.Select(one => (one.Document, one.ObservedAt ?? capturedAt))], cancellationToken);
         foreach (var status in content.Unread)
         {
             reading.Note(status);

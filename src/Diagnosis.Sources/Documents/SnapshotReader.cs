@@ -9,7 +9,7 @@ namespace Diagnosis.Sources.Documents;
 /// </summary>
 public static class SnapshotReader
 {
-    /// <summary>Reads documents in order; later ones win where they say the same thing.</summary>
+    /// <summary>Reads documents; their order does not matter.</summary>
     /// <param name="capturedAt">The clock of every decision.</param>
     /// <param name="documents">Bodies as the endpoints gave them.</param>
     /// <param name="marathonFlags">Start-up flags that <c>/v2/info</c> does not show; unknown names are ignored.</param>
@@ -31,11 +31,7 @@ public static class SnapshotReader
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(marathonFlags);
         using var reading = new SnapshotReading(marathonFlags, limits);
-        foreach (var document in documents)
-        {
-            reading.Read(document, capturedAt, cancellationToken);
-        }
-
+        reading.ReadAll([.. documents.Select(document => (document, capturedAt))], cancellationToken);
         return reading.Build(capturedAt);
     }
 }

@@ -36,6 +36,25 @@ internal sealed class SnapshotReading : IDisposable
         _parser = new DocumentParser(_draft, limits);
     }
 
+    /// <summary>
+    /// Reads documents in an order of their own, so that it does not matter in which one they were handed over: where two of them say the same thing, no order
+    /// tells which is the newer.
+    /// </summary>
+    /// <param name="documents">The bodies, each with when it was true.</param>
+    /// <param name="cancellationToken">Looked at before each document and inside it.</param>
+    public void ReadAll(IReadOnlyList<(SuppliedDocument Document, DateTimeOffset ObservedAt)> documents, CancellationToken cancellationToken)
+    {
+        var first = _read.Count;
+        var given = new SourceStatus[documents.Count];
+        foreach (var index in Enumerable.Range(0, documents.Count).OrderBy(at => documents[at], DocumentOrder.ByContent))
+        {
+            given[index] = Read(documents[index].Document, documents[index].ObservedAt, cancellationToken);
+        }
+
+        _read.RemoveRange(first, given.Length);
+        _read.AddRange(given);
+    }
+
     /// <summary>Reads a document; where it says the same as an earlier one, it wins.</summary>
     /// <param name="document">The body as the endpoint gave it.</param>
     /// <param name="observedAt">When it was true.</param>

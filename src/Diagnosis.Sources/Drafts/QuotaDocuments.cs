@@ -1,4 +1,6 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Sources.Drafts;
 
@@ -19,10 +21,19 @@ internal static class QuotaDocuments
         Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
         ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
         ConsumedReadFrom = role.ConsumedIsKnown ? document : old.ConsumedReadFrom,
+        Contradiction = !AreTold(role, old) || role.Limit == old.Limit ? old.Contradiction
+            : $"{document.WireName()} has another limit of role {role.Role} than {old.ReadFrom.WireName()} ({AmountsOf(role.Limit)} and {AmountsOf(old.Limit)})",
 
         // What is allowed is what a finding rests on.
         ReadFrom = old.Limit == default && old.Guarantee == default ? document : old.ReadFrom,
     };
+
+    /// <summary>True when both tell the limit itself.</summary>
+    private static bool AreTold(RoleQuota role, RoleQuota old) =>
+        role.Limit != default && old.Limit != default && !role.IsLimitOfGuarantee && !old.IsLimitOfGuarantee;
+
+    private static string AmountsOf(QuotaAmounts limit) => string.Join(", ", ResourceAmounts.Kinds.ToArray().Where(kind => limit[kind].HasValue)
+        .Select(kind => InWords.Amount(limit[kind]!.Value, RequirementTable.Of(kind).Unit)));
 
     /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
     public static ClusterSnapshot WithConsumption(ClusterSnapshot snapshot, HeldResources held)

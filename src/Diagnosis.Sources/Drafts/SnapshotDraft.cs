@@ -4,7 +4,10 @@ using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Drafts;
 
-/// <summary>What documents add up to while they are read; later ones win where they say the same thing.</summary>
+/// <summary>
+/// What documents add up to while they are read. Where two say the same thing the times in the bodies decide, and without those the later one; what contradicts
+/// is noted.
+/// </summary>
 internal sealed class SnapshotDraft(ReadLimits limits)
 {
     private readonly BoundedMap<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);

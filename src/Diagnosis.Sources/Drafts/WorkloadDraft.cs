@@ -14,6 +14,7 @@ internal sealed class WorkloadDraft(string id)
 
     private DocumentKinds _listedIn;
     private DocumentKind? _namedIn;
+    private DocumentKind? _listedFirstIn;
     private DocumentKind _definitionReadFrom;
     private DocumentKind? _tasksReadFrom;
 
@@ -56,6 +57,9 @@ internal sealed class WorkloadDraft(string id)
 
     public VersionRead? OtherVersion { get; private set; }
 
+    /// <summary>What documents tell of it differently, in sentences without their ends.</summary>
+    public List<string> Contradictions { get; } = [];
+
     public int? TasksStaged { get; set; }
 
     public int? TasksRunning { get; set; }
@@ -64,7 +68,7 @@ internal sealed class WorkloadDraft(string id)
 
     public int? TasksUnhealthy { get; set; }
 
-    public TaskFailure? LastTaskFailure { get; set; }
+    public TaskFailure? LastTaskFailure { get; private set; }
 
     public ImmutableArray<string> DeploymentIds { get; set; } = [];
 
@@ -98,6 +102,15 @@ internal sealed class WorkloadDraft(string id)
         }
     }
 
+    /// <summary>Takes over what a document calls the last failure: the latest is the last one.</summary>
+    public void Take(TaskFailure failure)
+    {
+        if (LastTaskFailure?.At is not { } known || !(failure.At is null || failure.At < known))
+        {
+            LastTaskFailure = failure;
+        }
+    }
+
     /// <summary>Notes that a document of the kind that speaks of it now has what is embedded in apps.</summary>
     public void IsListedHere() => _listedIn = _listedIn.With(Document);
 
@@ -106,7 +119,18 @@ internal sealed class WorkloadDraft(string id)
     public void Add(Instance instance)
     {
         _instances = ById() ?? new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
-        _instances[instance.Name] = instance;
+        if (!_instances.TryGetValue(instance.Name, out var known))
+        {
+            _listedFirstIn ??= Document;
+            _instances[instance.Name] = instance;
+            return;
+        }
+
+        _instances[instance.Name] = ToldTwice.Joined(known, instance);
+        if (ToldTwice.Contradict(known, instance))
+        {
+            Contradictions.Add($"{instance.Name} is {known.Shown} by {(_listedFirstIn ?? Document).WireName()} and {instance.Shown} by {Document.WireName()}");
+        }
     }
 
     /// <summary>Takes over a list as it is; false when it has to be added one by one.</summary>
@@ -129,6 +153,7 @@ internal sealed class WorkloadDraft(string id)
         }
 
         _listed = instances;
+        _listedFirstIn ??= Document;
         return true;
     }
 
@@ -171,6 +196,7 @@ internal sealed class WorkloadDraft(string id)
             IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
             ReadinessResults = ReadinessResults,
             PodStatus = PodStatus,
+            Contradictions = [.. Contradictions],
         };
     }
 

@@ -94,6 +94,11 @@ internal static class AppReader
         public readonly void Fill(SnapshotDraft snapshot, WorkloadDraft draft, string id)
         {
             draft.InstancesKnown |= HasTasks || (Staged == 0 && Running == 0);
+            if (draft.TasksRunning is { } before && Running is { } now && before != now)
+            {
+                draft.Contradictions.Add($"{now} of its tasks run by the count of {snapshot.Document.WireName()}, and {before} by that of another document");
+            }
+
             draft.TasksStaged = Staged ?? draft.TasksStaged;
             draft.TasksRunning = Running ?? draft.TasksRunning;
             draft.TasksHealthy = Healthy ?? draft.TasksHealthy;
@@ -104,9 +109,11 @@ internal static class AppReader
                 snapshot.TellsLastFailures = snapshot.TellsLastFailures.With(snapshot.Document);
             }
 
-            draft.LastTaskFailure = LastFailure is null
-                ? draft.LastTaskFailure
-                : LastFailure with { WorkloadId = id, ReadFrom = new(snapshot.Document, "lastTaskFailure") };
+            if (LastFailure is not null)
+            {
+                draft.Take(LastFailure with { WorkloadId = id, ReadFrom = new(snapshot.Document, "lastTaskFailure") });
+            }
+
             draft.IsToldFree |= TellsDeployments;
             draft.DeploymentIds = Deployments.Length > 0 ? Deployments : draft.DeploymentIds;
             draft.ReadinessResults = Readiness is { Count: > 0 } ? [.. Readiness] : draft.ReadinessResults;

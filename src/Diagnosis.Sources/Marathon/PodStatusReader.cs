@@ -64,7 +64,11 @@ internal static class PodStatusReader
         draft.InstancesKnown |= pod.AreInstancesKnown;
         var byId = pod.Instances.ToLookup(instance => instance.Id, StringComparer.Ordinal);
         TaskFailure[] ended = [.. pod.Ended.Select(failure => Placed(failure, byId) with { WorkloadId = id })];
-        draft.LastTaskFailure = ended.FirstOrDefault() ?? draft.LastTaskFailure;
+        if (ended is [var last, ..])
+        {
+            draft.Take(last);
+        }
+
         foreach (var older in ended.Skip(1))
         {
             snapshot.Add(older);

@@ -9,20 +9,23 @@ internal static class StateReader
 {
     /// <summary>The document <c>/state</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(
-        (
-            "domain",
-            (ref json, ref snapshot) => snapshot.HomeRegion = Facts.Of(FaultDomain.Members.ReadObject(ref json, default).Region, DocumentKind.MesosState)),
-        ("version", ReadVersion),
+        ("domain", ReadDomain),
+        ("version", (ref json, ref snapshot) => snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion),
         ("slaves", SlavesReader.ReadAll),
         ("recovered_slaves", SlavesReader.ReadRecovered),
         ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),
         ("flags", FlagsReader.ReadAll),
         ("get_tasks", TasksReader.Read));
 
-    /// <summary>Of the bodies read here only <c>/state</c> itself has a version, and with it the domain when there is one.</summary>
-    private static void ReadVersion(ref JsonWalker json, ref SnapshotDraft snapshot)
+    /// <summary>
+    /// A body without it tells nothing of the home region: a master that has no domain registers no agent that has one (Mesos, Master::registerSlave), so that
+    /// where agents have regions the body is cut off or was trimmed on its way.
+    /// </summary>
+    private static void ReadDomain(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
-        snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion;
-        snapshot.HomeRegion = snapshot.HomeRegion.IsNotKnown ? Facts.Absent<string>(DocumentKind.MesosState) : snapshot.HomeRegion;
+        if (FaultDomain.Members.ReadObject(ref json, default).Region is { } region)
+        {
+            snapshot.HomeRegion = Facts.Known(region, DocumentKind.MesosState);
+        }
     }
 }

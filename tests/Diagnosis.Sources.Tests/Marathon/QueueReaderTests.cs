@@ -106,13 +106,13 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public void Entries_are_one_per_workload_and_role_and_the_later_document_wins()
+    public void Entries_are_one_per_workload_and_role_whichever_document_comes_first()
     {
-        var snapshot = Read(
-            (DocumentKind.MarathonQueue, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}"""),
-            (DocumentKind.MarathonQueue, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}"""));
+        var both = (DocumentKind.MarathonQueue, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}""");
+        var one = (DocumentKind.MarathonQueue, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}""");
 
-        snapshot.Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 9), ("b", 2)]);
+        Read(both, one).Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 1), ("b", 2)]);
+        Read(one, both).Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 1), ("b", 2)]);
     }
 
     [Fact]

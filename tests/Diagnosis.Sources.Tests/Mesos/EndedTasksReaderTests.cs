@@ -82,7 +82,7 @@ public sealed class EndedTasksReaderTests
         var info = (DocumentKind.MarathonInfo, $$"""{"name": "marathon", "version": "1.11.0", "frameworkId": "{{toldId}}", "leader": "l:8080"}""");
 
         Read(toldId is null ? [state] : [info, state]).TaskFailures.Length.ShouldBe(isTold ? 1 : 0);
-        Read(toldId is null ? [state] : [state, info]).TaskFailures.Length.ShouldBe(isTold && name != "apps" ? 1 : 0);
+        Read(toldId is null ? [state] : [state, info]).TaskFailures.Length.ShouldBe(isTold ? 1 : 0);
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public sealed class MasterReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("""{"version": "1.11.0", "slaves": [], "domain": {"fault_domain": {"region": {"name": "eu"}, "zone": {"name": "a"}}}}""", "eu")]
+    [InlineData("""{"version": "1.11.0", "slaves": []}""", null)]
+    [InlineData("""{"version": "1.11.0", "slaves": [], "dom""", null)]
+    [InlineData("""{"version": "1.11.0", "domain": {"fault_domain": {"region": {"name": "eu"}}}, "slaves": [""", "eu")]
+    public void Home_region_is_known_by_a_domain_alone_since_a_master_without_one_takes_no_agent_that_has_one(string json, string? region)
+    {
+        var told = Read((DocumentKind.MesosState, json)).HomeRegion;
+
+        (told.IsKnown ? told.Value : null, told.IsNotKnown).ShouldBe((region, region is null));
+    }
+
     [Fact]
     public void Flags_that_may_hold_secrets_are_not_kept()
     {

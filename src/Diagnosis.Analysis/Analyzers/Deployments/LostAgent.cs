@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -31,53 +32,57 @@ internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, stri
     /// <summary>True when another agent has what was reserved for the instance and not its volume: that was destroyed.</summary>
     public bool IsVolumeGone { get; private init; }
 
-    /// <summary>The agent of an instance when it is lost; null when it is there, or the agents are not known.</summary>
+    /// <summary>True when the master has waited for it since its failover: it may come back by itself, and what runs there runs on.</summary>
+    public bool IsAwaited { get; private init; }
+
+    /// <summary>The agent of an instance when it is lost; null when it is there, or may be, since the agents are not known, or not all of them.</summary>
     public static LostAgent? Of(AnalysisContext subject, Instance instance)
     {
         var snapshot = subject.Snapshot;
-        var agentsKnown = snapshot.Has(DocumentKind.MesosSlaves) || snapshot.Has(DocumentKind.MesosState);
-        if (!agentsKnown || snapshot.Agents.IsEmpty || (instance.AgentId ?? instance.Host) is null)
+        if ((instance.AgentId ?? instance.Host) is null)
         {
             return null;
         }
 
         var name = instance.Host ?? $"agent {instance.AgentId}";
-        if ((instance.AgentId is null ? On(snapshot, instance.Host) : subject.Cluster.Agent(instance.AgentId)) is not { } agent)
-        {
-            var sameHost = instance.AgentId is null ? null : On(snapshot, instance.Host);
-            if (snapshot.RecoveredAgents.Any(a => instance.AgentId is null ? a.Hostname == instance.Host : a.Id == instance.AgentId))
-            {
-                return new(name, $"has not registered again since the failover of the master, which knows it from its registry{Known(instance)}", AgentLoss.Disconnected)
-                {
-                    IsAwaited = true,
-                };
-            }
-
-            var kept = KeptVolume.Of(subject, instance);
-            var rest = kept is null && !instance.PersistenceIds.IsEmpty ? KeptVolume.RestOf(subject, instance) : null;
-            var back = kept is not null ? Holding(kept, instance)
-                : rest is { } left
-                    ? $"; {Who(left.Agent, instance)} still has {InWords.List([.. left.Resources], most: 5)} reserved for it, but its volume is gone"
-                : sameHost is null ? ""
-                : instance.PersistenceIds.IsEmpty && !subject.Definition.IsResident ? $"; the host is back as agent {sameHost.Id}"
-                : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
-                    ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
-                : $"; the host is back as agent {sameHost.Id}, {Reserved(subject, sameHost, instance)}";
-            var newId = kept is { ForeignFramework: null } ? kept.Agent.Id : null;
-            return new(name, $"is no longer registered with Mesos{Known(instance)}{back}", AgentLoss.Unregistered, newId)
-            {
-                Kept = kept,
-                IsVolumeGone = rest is not null,
-                Untold = sameHost is { ResourcesAreFull: false } && kept is null && !instance.PersistenceIds.IsEmpty ? sameHost : null,
-                Back = sameHost,
-            };
-        }
-
+        var agent = instance.AgentId is null ? On(snapshot, instance.Host) : subject.Cluster.Agent(instance.AgentId);
         return agent switch
         {
+            null when snapshot.RecoveredAgents.Any(awaited => awaited.Has(instance)) =>
+                new(name, "has not come back since the failover of the master", AgentLoss.Disconnected) { IsAwaited = true },
+            null => NotListed(subject, instance, name),
             { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.DeactivationInWords()}", AgentLoss.Deactivated),
             { Active: false } => new(name, "is not connected to Mesos", AgentLoss.Disconnected),
             _ => null,
+        };
+    }
+
+    /// <summary>Its host under another id, or its volume elsewhere, proves that it is gone also by a list that is not the whole.</summary>
+    private static LostAgent? NotListed(AnalysisContext subject, Instance instance, string name)
+    {
+        var sameHost = instance.AgentId is null ? null : On(subject.Snapshot, instance.Host);
+        var kept = KeptVolume.Of(subject, instance);
+        var rest = kept is null && !instance.PersistenceIds.IsEmpty ? KeptVolume.RestOf(subject, instance) : null;
+        if (sameHost is null && kept is null && rest is null && !NamedAgents.IsGone(subject.Snapshot, instance.AgentId))
+        {
+            return null;
+        }
+
+        var back = kept is not null ? Holding(kept, instance)
+            : rest is { } left
+                ? $"; {Who(left.Agent, instance)} still has {InWords.List([.. left.Resources], most: 5)} reserved for it, but its volume is gone"
+            : sameHost is null ? ""
+            : instance.PersistenceIds.IsEmpty && !subject.Definition.IsResident ? $"; the host is back as agent {sameHost.Id}"
+            : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
+                ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
+            : $"; the host is back as agent {sameHost.Id}, {Reserved(subject, sameHost, instance)}";
+        var newId = kept is { ForeignFramework: null } ? kept.Agent.Id : null;
+        return new(name, $"is no longer registered with Mesos{Known(instance)}{back}", AgentLoss.Unregistered, newId)
+        {
+            Kept = kept,
+            IsVolumeGone = rest is not null,
+            Untold = sameHost is { ResourcesAreFull: false } && kept is null && !instance.PersistenceIds.IsEmpty ? sameHost : null,
+            Back = sameHost,
         };
     }
 

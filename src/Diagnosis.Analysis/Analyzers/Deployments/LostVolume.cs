@@ -69,12 +69,13 @@ internal static class LostVolume
         }
 
         var state = lost.All(l => l.Agent!.IsDeactivated) ? "are deactivated"
+            : lost.All(l => l.Agent!.IsAwaited) ? "have not come back since the failover of the master"
             : lost.All(l => l.Agent!.Loss == AgentLoss.Unregistered) ? "are no longer registered with Mesos"
             : "are lost";
         var fact = $"{view.Id}: {lost.Length} instances can run only on {InWords.List(names, MostNamed)}, where their volumes are, and these agents {state}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
-            Headline = $"{fact}; bring those agents back, or give the volumes up",
+            Headline = $"{fact}; bring those agents back{(lost.All(l => l.Agent!.IsAwaited) ? "" : ", or give the volumes up")}",
             AffectedInstances = lost.Length,
             Confidence = lost.All(l => l.Agent!.IsDeactivated) ? 0.9 : 0.95,
             Explanation = Waits,
@@ -201,8 +202,10 @@ internal static class LostVolume
             };
         }
 
-        if (lost.Length > 0)
+        // What may come back by itself is not given up.
+        if (lost.Any(l => !l.Agent!.IsAwaited))
         {
+            lost = Array.FindAll(lost, l => !l.Agent!.IsAwaited);
             yield return GivenUp(subject, [.. lost.Select(l => l.Instance)], lost.All(l => l.Agent!.IsVolumeGone));
         }
     }

@@ -19,6 +19,8 @@ internal static partial class AllocationLog
     private const int LongestQuote = 300;
     private const double Confidence = 0.85;
 
+    private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
+
     /// <summary>What keeps offers from Marathon by the newest lines; null when none does, or no agent would fit anyway.</summary>
     public static Finding? Find(OfferView offers)
     {
@@ -137,6 +139,12 @@ internal static partial class AllocationLog
             {
                 newest.TryAdd(told.Groups["id"].Value, (line, told.Groups["off"].Success));
             }
+        }
+
+        // The list of agents has each of these as active: it is the later word, unless the line was written while it was read.
+        if (newest.Values.Any(told => LogTimes.Of(offers.Subject, told.Line) is { } at && offers.Subject.Now - at > Moments))
+        {
+            return null;
         }
 
         // One that is offered all the same is enough for the others not to matter.

@@ -18,6 +18,9 @@ internal static class ContradictedEvidence
     /// <summary>Less than for what figures and records both show, more than for a guess.</summary>
     private const double Confidence = 0.7;
 
+    /// <summary>Less, where what was recorded is nothing that the definition asks for.</summary>
+    private const double NothingNamed = 0.65;
+
     /// <summary>The findings as they are, or in their place what Marathon recorded when that refutes the first.</summary>
     public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
     {
@@ -60,7 +63,7 @@ internal static class ContradictedEvidence
     /// <summary>True when the matcher finds it on recorded offers, and Marathon recorded it of none.</summary>
     private static bool IsRefuted(OfferView offers, Requirement requirement)
     {
-                var compared = Compared(offers);
+        var compared = Compared(offers);
         return RequirementTable.Of(requirement).Reason is { } reason
             ? Array.Exists(compared, record => record.Decided.Contains(reason)) && !Array.Exists(compared, record => record.Recorded.Contains(reason))
             : Array.Exists(compared, record => record is { Decided.IsEmpty: true, Recorded.IsEmpty: false })
@@ -77,7 +80,7 @@ internal static class ContradictedEvidence
     private static IEnumerable<Finding> Recorded(OfferView offers, ImmutableArray<RecordedRefusal> records)
     {
         var newest = records[0];
-        var named = Named(records).ToArray();
+        var named = Named(records).Where(one => one.Requirement != Requirement.Constraint || !offers.Subject.Definition.Constraints.IsEmpty).ToArray();
         var refusals = InWords.Count(records.Length, "offer");
         var words = named.Length > 0
             ? (named[0].Requirement == Requirement.Constraint ? OfferLogFindings.Conflicting(offers, records.Length) : null)
@@ -94,7 +97,10 @@ internal static class ContradictedEvidence
         };
         if (named.Length == 0)
         {
-            yield return difference with { Severity = Severity.Blocking, Rank = CauseRank.Placement, AffectedInstances = offers.Waiting, Headline = sentence };
+            yield return difference with
+            {
+                Severity = Severity.Blocking, Rank = CauseRank.Placement, AffectedInstances = offers.Waiting, Headline = sentence, Confidence = NothingNamed,
+            };
             yield break;
         }
 

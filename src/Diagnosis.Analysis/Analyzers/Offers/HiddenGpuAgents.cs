@@ -12,6 +12,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class HiddenGpuAgents
 {
+    /// <summary>Confidence in a default of the master, whose flags no document tells.</summary>
+    private const double FlagsAssumed = 0.85;
+
     /// <summary>What to do about it, in a few words.</summary>
     public const string Title = "Start Marathon with the feature gpu_resources (--enable_features)";
 
@@ -75,15 +78,16 @@ internal static class HiddenGpuAgents
             sentence,
             (seen.Document == DocumentKind.MarathonInfo
                 ? "Marathon's features do not include gpu_resources."
-                : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES."),
+                : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES.")
+                + (snapshot.MesosFlags.Count == 0 ? " Assumed, since no document tells the master's --filter_gpu_resources: its default, true." : ""),
             seen.Document,
             also is null ? Title : $"{Title}, and set the label GPU_SCHEDULING_BEHAVIOR to unrestricted",
             also is null ? Action : $"{Action} Also {also}.") with
         {
             Headline = $"{sentence}; start Marathon with the feature gpu_resources{(also is null ? "" : $" and {also}")}",
 
-            // The master can be told to show them all the same; without its flags the default is assumed.
-            Confidence = snapshot.MesosFlags.Count > 0 && seen.Document != DocumentKind.MarathonInfo ? 1 : 0.9,
+            // The master can be told to show them all the same.
+            Confidence = snapshot.MesosFlags.Count == 0 ? FlagsAssumed : seen.Document == DocumentKind.MarathonInfo ? 0.9 : 1,
         };
     }
 }

@@ -180,10 +180,11 @@ internal static class NoOffers
 
     /// <summary>
     /// True when the list of agents was read to its end, and there is none. Mesos filters lists by permission without a word: where tasks run, or Marathon was
-    /// offered something moments ago, there are agents.
+    /// offered something moments ago, there are agents, unless all that run something have yet to come back since the master's failover.
     /// </summary>
     public static bool IsWithoutAnyAgent(ClusterSnapshot snapshot) => snapshot.Agents.IsEmpty && snapshot.ListsRegistered()
-        && !snapshot.Workloads.Any(workload => workload.Instances.Any(instance => instance.IsRunning))
+        && snapshot.Workloads.All(workload => workload.Instances.All(instance => !instance.IsRunning
+            || snapshot.RecoveredAgents.Any(agent => agent.Has(instance))))
         && !snapshot.Queue.Any(item => snapshot.CapturedAt - item.ProcessedOffers?.LastUnusedOfferAt < Moments
             || snapshot.CapturedAt - item.ProcessedOffers?.LastUsedOfferAt < Moments);
 

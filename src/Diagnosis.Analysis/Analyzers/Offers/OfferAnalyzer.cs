@@ -92,7 +92,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         var findings = Findings(offers);
-        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } && !AwaitedReservation.IsIn(offers)
+        findings = findings.IsEmpty && report.Records.IsEmpty && !AwaitedReservation.IsIn(offers)
             ? CountedRefusals.Newest(offers) : findings;
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with

@@ -25,7 +25,7 @@ internal static class Placement
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = IdleReservations.Named(offers, MaintenanceFinding.Named(offers, Root(offers)));
         findings.Add(root);
-        if (root.Reason == OfferReasons.GroupByUnsafe || offers.Subject.WantsStateAlone)
+        if (offers.Report.Agents.IsThrown(MarathonException.ArithmeticException) || offers.Subject.WantsStateAlone)
         {
             return findings.ToImmutable();
         }
@@ -70,6 +70,11 @@ internal static class Placement
     /// <summary>The finding as one that stands beside the root.</summary>
     public static Finding AsDetail(Finding finding) => finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading };
 
+    /// <summary>Sums do not tell a reservation that can be lifted from one that stays: where what is reserved is in use, it is not said that none ever fits.</summary>
+    private static bool MayBeFreed(OfferView offers, int agent) =>
+        !offers.Subject.Snapshot.Agents[agent].ResourcesAreFull && offers.Report.Agents.HasReserved(agent) && ReservedForOthers.IsInUse(offers, agent)
+        && !offers.Report.Agents.ElsewhereOn(agent).IsEmpty;
+
     private static Finding Root(OfferView offers)
     {
         var report = offers.Report;
@@ -100,7 +105,7 @@ internal static class Placement
         }
 
         if (!offers.AreOffers && offers.IsWhole && MaintenanceFinding.Hidden(offers).Length == 0
-            && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
+            && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits && !MayBeFreed(offers, agent)))
         {
             if ((OtherRoles.Find(offers, eligible) ?? OfNoneHere(offers)) is { } elsewhere)
             {

@@ -16,7 +16,7 @@ internal static class ReservedForOthers
     public static Finding? Find(OfferView offers, int[] eligible)
     {
         var agents = offers.Report.Agents;
-        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FitsIfUnreserved);
+        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FitsIfUnreserved && !IsInUse(offers, agent));
         if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FitsNow or Fit.FitsWhenFreed)
             || Largest(offers, large[0]) is not { Length: > 0 } held)
         {
@@ -51,6 +51,18 @@ internal static class ReservedForOthers
                 .. offers.Remedies,
             ],
         };
+    }
+
+    /// <summary>
+    /// True when what other roles have reserved of the agent is in use, so that it would not be free without the reservation either: too little of something
+    /// that the workload lacks there is unused in all roles together.
+    /// </summary>
+    public static bool IsInUse(OfferView offers, int agent)
+    {
+        var facts = offers.Subject.Snapshot.Agents[agent];
+        return RequirementTable.Scalars.Any(scalar => offers.Report.Agents.Fails(agent, scalar.Requirement)
+            && FixedPoint.Left(facts.Unreserved.Concat(facts.Reserved).SumOf(scalar.Resource), facts.Used.SumOf(scalar.Resource))
+                < offers.Subject.Definition.Amounts[scalar.Resource]);
     }
 
     private static string Amounts((ResourceCapacity Resource, string Role, double Amount)[] held) =>

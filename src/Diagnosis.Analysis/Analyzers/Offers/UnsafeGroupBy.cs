@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -8,6 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>A constraint by which Marathon divides by zero.</summary>
 internal static class UnsafeGroupBy
 {
+    /// <summary>Confidence in one of two documents that contradict each other.</summary>
+    private const double Contradicted = 0.6;
+
     /// <summary>Confidence in what only some versions of Marathon do, when the version is not known.</summary>
     private const double VersionAssumed = 0.6;
 
@@ -19,6 +23,11 @@ internal static class UnsafeGroupBy
     {
         var constraint = Constraint(offers);
         var version = offers.Subject.Snapshot.Marathon.Version;
+        if (version is not null && Answered(offers) is { } answered)
+        {
+            return Refuted(offers, constraint, version, answered);
+        }
+
         var finding = OfferFinding.Make(
             offers,
             OfferReasons.GroupByUnsafe,
@@ -35,6 +44,32 @@ internal static class UnsafeGroupBy
         {
             Confidence = Math.Min(finding.Confidence, VersionAssumed),
             Explanation = $"{finding.Explanation} Assumed, since no document tells Marathon's version: that it is 1.10.36 or newer.",
+        };
+    }
+
+    /// <summary>The newest offer that Marathon refused for a reason by the definition as it is: a matcher that throws records none. Null when there is none.</summary>
+    private static UnusedOffer? Answered(OfferView offers) => RecordedOffers.Newest(offers.Item)
+        .Where(offer => !offer.Reasons.IsDefaultOrEmpty && !offers.Subject.Definition.ChangedAfter(offer.At)).MaxBy(offer => offer.At);
+
+    private static Finding Refuted(OfferView offers, PlacementConstraint? constraint, string version, UnusedOffer answered)
+    {
+        var sentence = $"{offers.Waits}: by its version Marathon {version} would divide by zero at {constraint} without a number of groups, but it refused "
+            + $"{answered.Hostname} at {InWords.TimeOfDay(answered.At)} for {InWords.List(RefusalReason.NamesOf(answered.Reasons))}, so it matches offers";
+        return Finding.Of(OfferReasons.ContradictedEvidence, sentence) with
+        {
+            Headline = $"{sentence}; give the number of groups, and read the version of the leading Marathon again",
+            Severity = Severity.Blocking,
+            Rank = CauseRank.Placement,
+            Confidence = Contradicted,
+            AffectedInstances = offers.Waiting,
+            Explanation = "Marathon's records outrank the figures: versions before 1.10.36 share out evenly over the groups that there are, and refuse. The "
+                + "leading Marathon may be of another version than the one that was asked for it.",
+            Evidence =
+            [
+                Evidence.OfQueue(offers.Subject, NewestRefusals.Held(answered)),
+                Evidence.OfDefinition(offers.Subject, $"{constraint} has no number of groups."),
+            ],
+            Remedies = [ContradictedEvidence.Compare(offers.Subject), .. offers.Remedies.Where(remedy => remedy.DefinitionPatch is not null)],
         };
     }
 

@@ -39,7 +39,7 @@ internal static class WithheldAmounts
         UnusedOffer[] recorded = [.. RecordedOffers.Newest(offers.Item).Where(offer => agents.Contains(offer.AgentId))];
         ResourceKind[] lacking = [.. Kinds.Where(kind => offers.Subject.Definition.Amounts[kind] > 0
             && (recorded.All(offer => IsWithout(offer, kind)) || AreCut(offers, recorded, kind)))];
-        if (lacking.Length == 0 || offers.Subject.Definition.ChangedAfter(recorded.Max(offer => offer.At)))
+        if (lacking.Length == 0 || IsNobodyElse(offers) || offers.Subject.Definition.ChangedAfter(recorded.Max(offer => offer.At)))
         {
             return null;
         }
@@ -73,6 +73,15 @@ internal static class WithheldAmounts
     /// <summary>An amount; MiB alone may be of memory or of disk.</summary>
     private static string Said(RequirementDescriptor what, double amount) =>
         InWords.Amount(amount, what.Unit) + (what.Requirement == Requirement.Memory ? $" of {what.Name}" : "");
+
+    /// <summary>True when all documents that would name somebody who keeps it back were read, and there is nobody: the agents have changed then.</summary>
+    private static bool IsNobodyElse(OfferView offers)
+    {
+        var snapshot = offers.Subject.Snapshot;
+        return snapshot.Has(DocumentKind.MesosFrameworks) && snapshot.Has(DocumentKind.MesosQuota)
+            && MarathonFramework.In(snapshot) is { } marathon && snapshot.Frameworks.All(framework => framework == marathon || !framework.Active)
+            && snapshot.Roles.All(role => role.Limit == default && role.Guarantee == default);
+    }
 
     /// <summary>Who may keep a resource out of offers, as far as the documents leave it open.</summary>
     public static string Keepers(OfferView offers) =>

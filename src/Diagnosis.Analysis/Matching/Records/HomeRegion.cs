@@ -25,8 +25,8 @@ internal static class HomeRegion
         return proofs.Length switch
         {
             1 => proofs[0],
-            0 => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and no record of Marathon tells it"),
-            _ => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and Marathon took offers of several regions"),
+            0 => Facts.NotKnown<string>($"{Untold(snapshot)}, and no record of Marathon tells it"),
+            _ => Facts.NotKnown<string>($"{Untold(snapshot)}, and Marathon took offers of several regions"),
         };
     }
 
@@ -35,6 +35,9 @@ internal static class HomeRegion
         homeRegion.IsNotKnown && snapshot.Agents.Any(agent => agent.Region is not null)
             ? [$"The home region is not known ({homeRegion.Why}); agents were taken for those of the home region."]
             : [];
+
+    private static string Untold(ClusterSnapshot snapshot) =>
+        $"{DocumentKind.MesosState.WireName()} {(snapshot.Has(DocumentKind.MesosState) ? "has no domain of the master" : "is missing")}";
 
     private static bool IsAnyRefusedSilently(SnapshotIndex cluster) => cluster.Snapshot.Queue.Any(item =>
         !item.LastUnusedOffers.IsDefault && cluster.Workload(item.WorkloadId) is { } workload && StaysAtHome(workload)

@@ -103,9 +103,10 @@ internal static class RecordComparison
 
         var differing = recorded.ToHashSet();
         differing.SymmetricExceptWith(decision.Reasons.ToReasons());
-        if (differing.IsSubsetOf([Constraint, Maintenance]) && (differing.Contains(Maintenance) || matcher.Plan.Constraints.IsEmpty))
+        if (differing.IsSubsetOf([Constraint, Maintenance]) && (differing.Contains(Maintenance)
+            || (matcher.Plan.Constraints.IsEmpty && !matcher.Plan.Rules.Version.RecordsMaintenance)))
         {
-            // Marathon records a failed constraint with each maintenance, also for a definition without constraints.
+            // Marathon records a failed constraint with each maintenance, also for a definition without constraints; older ones record nothing else for it.
             return matcher.Context.KnowsMaintenance
                 ? (RecordOutcome.ChangedSince, "maintenance windows have changed since")
                 : (RecordOutcome.Explained, "which machines are in maintenance is not known");
@@ -115,14 +116,17 @@ internal static class RecordComparison
         return across.Length == 0 || !differing.SetEquals([Constraint]) ? (RecordOutcome.Contradicted, "nothing that is known explains it")
             : !workload.InstancesKnown ? (RecordOutcome.Explained, "where its instances run is not known")
             : workload.Instances.Any(instance => instance.StartedAt > offer.At) ? (RecordOutcome.ChangedSince, "instances have started since")
-            : recorded.Contains(Constraint) ? SinceThen(matcher, across)
+            : recorded.Contains(Constraint) ? SinceThen(workload, matcher, across, offer.AgentId)
             : (RecordOutcome.Contradicted, "nothing that is known explains it");
     }
 
     /// <summary>A constraint across the instances failed then and does not now.</summary>
-    private static (RecordOutcome Outcome, string Why) SinceThen(OfferMatcher matcher, CompiledConstraint[] across) =>
+    private static (RecordOutcome Outcome, string Why) SinceThen(
+        Workload workload, OfferMatcher matcher, CompiledConstraint[] across, string agentId) =>
         !Array.Exists(across, constraint => constraint.Operator == ConstraintOperator.GroupBy)
-            ? (RecordOutcome.ChangedSince, "an instance that was there may have stopped since")
+            ? workload.Instances.Any(instance => instance.IsActive && instance.AgentId == agentId)
+                ? (RecordOutcome.Contradicted, "an instance of an older definition is there, which by the rules of this version does not count")
+                : (RecordOutcome.ChangedSince, "an instance that was there may have stopped since")
         : matcher.Plan.Rules.Version.GroupByUsesQuota
             ? (RecordOutcome.Explained, "GROUP_BY counts with the number of instances that those which run were started with")
         : (RecordOutcome.Contradicted, "nothing that is known explains it");

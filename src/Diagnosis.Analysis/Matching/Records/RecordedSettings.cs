@@ -18,7 +18,7 @@ internal static class RecordedSettings
         var settings = snapshot.Marathon;
         if (settings is
             {
-                Version: not null, MesosRole: not null, GpuSchedulingBehavior: not null, MaintenanceMode: not null, DrainingSeconds: not null,
+                Version: not null, MesosRole: not null, GpuSchedulingBehavior: not null, MaintenanceMode: true, DrainingSeconds: not null,
                 AcceptedResourceRolesDefaultBehavior: not null,
             })
         {
@@ -35,8 +35,9 @@ internal static class RecordedSettings
             GpuSchedulingBehavior = settings.GpuSchedulingBehavior
                 ?? (Array.Exists(records, one => one.Offer.Reasons.Contains(OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition))
                     ? "restricted" : null),
-            MaintenanceMode = settings.MaintenanceMode
-                ?? (Array.Exists(records, one => one.Offer.Reasons.Contains(OfferReason.AgentMaintenance)) ? true : null),
+
+            // What it recorded it did, whatever another document says of the flag.
+            MaintenanceMode = Array.Exists(records, one => one.Offer.Reasons.Contains(OfferReason.AgentMaintenance)) ? true : settings.MaintenanceMode,
             DrainingSeconds = settings.DrainingSeconds ?? Draining(snapshot, records.Select(one => one.Offer)),
             AcceptedResourceRolesDefaultBehavior = settings.AcceptedResourceRolesDefaultBehavior
                 ?? (Array.Exists(records, IsOwnRoleRefused) ? "unreserved"

@@ -59,6 +59,13 @@ public sealed class AllocationLogTests
     public async Task Later_line_takes_it_back_or_it_is_of_others_and_it_is_no_cause(string line, string later) =>
         (await Analyze(Given.Agent(), line, later)).Findings.ShouldAllBe(finding => finding.Code == "offer.none_received");
 
+    [Theory]
+    [InlineData("11:57:00", "offer.none_received")]
+    [InlineData("11:59:50", "allocation.agent_deactivated")]
+    public async Task Agents_are_listed_as_active_later_than_the_line_was_written_and_that_takes_it_back(string time, string code) =>
+        (await Analyze([Given.Agent()], Encoding.UTF8.GetBytes($"I0110 {time}.123456  4211 hierarchical.cpp:1] Agent agent-0 deactivated\n")))
+            .Findings[0].Code.ShouldBe(code);
+
     [Fact]
     public async Task No_agent_would_fit_and_the_shortage_is_the_cause() =>
         (await Analyze(Given.Agent(mem: 64), "Whitelist is empty, no offers will be made!")).Findings[0].Code.ShouldBe("offer.never_fits");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
@@ -31,13 +32,26 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_document_tells_what_an_agent_has_and_what_Marathon_counted_is_not_lost()
+    {
+        var known = OfferStories.All["larger than any agent"].Scene.Build();
+        var open = With(known, known.Snapshot with { Agents = Open(known) });
+
+        var finding = (await Analyze(open)).Findings.Single();
+
+        (finding.Code, finding.Confidence).ShouldBe(("offer.insufficient_memory", 0.5));
+        finding.Summary.ShouldContain("by Marathon's count of 20 offers");
+    }
+
+    [Fact]
     public async Task No_document_tells_what_an_agent_has_and_nothing_is_missing_on_it()
     {
         var (_, scene) = OfferStories.All["larger than any agent"];
         var known = scene.Build();
         var open = With(known, known.Snapshot with
         {
-            Agents = [.. known.Snapshot.Agents.Select(a => a with { Unreserved = [], Reserved = [], Used = [], ResourcesAreKnown = false })],
+            Agents = Open(known),
+            Queue = [.. known.Snapshot.Queue.Select(item => item with { ProcessedOffers = null })],
         });
 
         var result = await Analyze(open);
@@ -105,6 +119,23 @@ public sealed class PartlyKnownAgentsTests
 
         finding.Code.ShouldBe("offer.none_received");
         finding.Headline.ShouldContain("nothing to offer; host-7 and host-8 have not come back since the failover of the master");
+    }
+
+    [Fact]
+    public async Task No_agent_has_come_back_since_the_failover_and_what_runs_there_does_not_prove_that_others_are_hidden()
+    {
+        var away = Given.Agent(7);
+        var scene = new OfferScene(Given.App(), []).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosSlaves, "", SourceState.Read, Given.Now, "")],
+            RecoveredAgents = [new(away.Id, away.Hostname, DocumentKind.MesosSlaves)],
+            Workloads = [.. cluster.Workloads, Given.Workload(Given.App(id: "/other"), Given.Running(1, away))],
+        }).Item(item => item with { ProcessedOffers = null });
+
+        var finding = (await Analyze(scene.Build())).Findings.Single();
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Headline.ShouldContain($"{away.Hostname} has not come back since the failover of the master");
     }
 
     [Fact]
@@ -186,6 +217,9 @@ public sealed class PartlyKnownAgentsTests
         var workload = snapshot.Workloads.First(w => w.Id == context.Workload.Id);
         return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
+
+    private static ImmutableArray<Agent> Open(AnalysisContext known) =>
+        [.. known.Snapshot.Agents.Select(a => a with { Unreserved = [], Reserved = [], Used = [], ResourcesAreKnown = false })];
 
     private static Task<AnalysisResult> Analyze(AnalysisContext context) => new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None);
 }

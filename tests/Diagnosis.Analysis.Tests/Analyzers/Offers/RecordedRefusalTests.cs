@@ -53,6 +53,83 @@ public sealed class RecordedRefusalTests
     }
 
     [Fact]
+    public async Task Nobody_is_there_who_could_keep_the_rest_back_and_the_agents_have_changed()
+    {
+        var agents = Enumerable.Range(0, 3).Select(i => Given.Agent(i)).ToArray();
+        var scene = new OfferScene(Given.App(mem: 1000), agents)
+            .Cluster(cluster => cluster with
+            {
+                Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosQuota, "", SourceState.Read, Given.Now, "")],
+            })
+            .Item(item => item with
+            {
+                LastUnusedOffers = [.. agents.Select(a => Refusal(Given.Agent(0, mem: 192), "InsufficientMemory") with { AgentId = a.Id, At = OfferScene.Ago(10) })],
+            });
+
+        (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.stale_evidence");
+    }
+
+    [Fact]
+    public async Task Constraint_was_recorded_of_a_definition_without_any_and_no_maintenance_so_that_nothing_explains_it()
+    {
+        var result = await Analyze(Scene(Given.App(), Given.Agent(), Refusal(Given.Agent(), "UnfulfilledConstraint")));
+
+        result.Placement!.Records.Single().Outcome.ShouldBe(RecordOutcome.Contradicted);
+        result.Findings.Single().Code.ShouldBe("offer.contradicted_evidence");
+    }
+
+    [Fact]
+    public async Task Constraint_was_recorded_while_the_instance_that_it_would_count_is_there_and_that_is_no_change()
+    {
+        var app = Given.App(instances: 2).Constrained(("hostname", "UNIQUE", null)) with { LastConfigChangeAt = OfferScene.Ago(600) };
+        var old = Given.Running(1, Given.Agent()) with { Version = OfferScene.Ago(9000), StagedAt = OfferScene.Ago(8000), StartedAt = OfferScene.Ago(8000) };
+        var scene = Scene(app, Given.Agent(), Refusal(Given.Agent(), "UnfulfilledConstraint")).With(old);
+
+        var result = await Analyze(scene);
+
+        result.Findings.Select(finding => finding.Code).ShouldBe(["offer.constraint_unsatisfied", "offer.contradicted_evidence"]);
+        result.Findings[1].Explanation.ShouldContain("an instance of an older definition is there");
+    }
+
+    [Fact]
+    public async Task Refusal_for_maintenance_proves_the_mode_whatever_the_flag_is_told_to_be()
+    {
+        var agent = Given.Agent() with { Unavailability = new(OfferScene.Ago(600), TimeSpan.FromHours(8)) };
+        var scene = Scene(Given.App(), agent, Refusal(agent, "UnfulfilledConstraint", "AgentMaintenance"))
+            .Cluster(cluster => cluster with
+            {
+                Marathon = cluster.Marathon with { MaintenanceMode = false },
+                Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosMaintenanceSchedule, "", SourceState.Read, Given.Now, "")],
+            });
+
+        (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.agent_maintenance");
+    }
+
+    [Fact]
+    public async Task Offer_of_an_agent_with_GPUs_was_recorded_so_that_Mesos_shows_them_whatever_the_capabilities_are_told_to_be()
+    {
+        var agent = Given.Agent() with { Unreserved = [.. Given.Agent().Unreserved, Given.Scalar("gpus", 2)] };
+        var scene = Scene(Given.App(), agent, Refusal(agent, "DeclinedScarceResources"))
+            .Cluster(cluster => cluster with { Frameworks = [OfferScene.Marathon("MULTI_ROLE")] });
+
+        (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.gpu_agents_refused");
+    }
+
+    [Fact]
+    public async Task Refusals_are_recorded_of_a_definition_on_which_the_matcher_would_fail_and_that_is_said()
+    {
+        var agent = Given.Agent().With("rack", "r1");
+        var app = Given.App(instances: 2).Constrained(("rack", "GROUP_BY", null));
+        var scene = Scene(app, agent, Refusal(agent, "InsufficientCpus"));
+
+        var finding = (await Analyze(scene)).Findings[0];
+
+        finding.Code.ShouldBe("offer.contradicted_evidence");
+        finding.Confidence.ShouldBeLessThan(0.9);
+        finding.Summary.ShouldContain("so it matches offers");
+    }
+
+    [Fact]
     public async Task Marathon_recorded_something_else_than_what_blocks_and_its_record_is_the_root()
     {
         var result = await Analyze(Scene(Given.App(mem: 1000), Small, Refusal(Small, "InsufficientPorts")));

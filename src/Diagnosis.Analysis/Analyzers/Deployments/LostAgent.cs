@@ -32,9 +32,6 @@ internal sealed record LostAgent(string Name, string Words, AgentLoss Loss, stri
     /// <summary>True when another agent has what was reserved for the instance and not its volume: that was destroyed.</summary>
     public bool IsVolumeGone { get; private init; }
 
-    /// <summary>True when the master has waited for it since its failover: it may come back by itself, and what runs there runs on.</summary>
-    public bool IsAwaited { get; private init; }
-
     /// <summary>The agent of an instance when it is lost; null when it is there, or may be, since the agents are not known, or not all of them.</summary>
     public static LostAgent? Of(AnalysisContext subject, Instance instance)
     {

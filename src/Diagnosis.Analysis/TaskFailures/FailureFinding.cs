@@ -73,10 +73,9 @@ internal static class FailureFinding
         var id = subject.Workload.Id;
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = newest.What + newest.Proof;
         var words = EndsInWords.Contains(found.Cause) || found.Facts.IsBoundByProgram ? ProgramOutput.Of(subject, failures) : null;
-        what += words?.Words;
-        what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
+        var rest = words?.Words + (runs.Words.Length > 0 ? $"; {runs.Words}" : "");
+        var what = newest.What + rest;
         var spread = FailureSpread.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
         var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
         var where = string.Join(' ', new[] { spread.Sentence(found.Cause), Wordless(failures, alike) }.Where(t => t.Length > 0));
@@ -87,7 +86,7 @@ internal static class FailureFinding
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
         var agent = spread.PointsAtAgent(found.Cause) ? $"; {spread.Brief}" : "";
-        var finding = Finding.Of(ReasonCatalogue.Of(found), story ?? $"{who}: {what}");
+        var finding = Finding.Of(ReasonCatalogue.Of(found), story ?? $"{who}: {newest.What}{newest.Proof}{rest}");
         return finding with
         {
             Severity = undecided is null ? finding.Severity : Severity.Degrading,

@@ -40,7 +40,7 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:58:20.000Z")),
         new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
             "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role "
-                + "(what it has is reserved for slave_public); accepting role slave_public would place 1 of 1.",
+                + "(what it has is reserved for slave_public); accepting role slave_public (public agents) would place 1 of 1.",
             "Accept role slave_public (public agents, reachable from outside)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",

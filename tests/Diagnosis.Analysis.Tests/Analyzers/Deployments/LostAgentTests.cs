@@ -47,7 +47,7 @@ public sealed class LostAgentTests
         var finding = (await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None)).Findings
             .Single(one => one.Code == "storage.volume_agent_lost");
 
-        finding.Headline.ShouldEndWith("has not come back since the failover of the master; bring that agent back");
+        finding.Headline.ShouldEndWith("has not come back since the failover of the master; wait for it, or start its Mesos agent");
         finding.Remedies.ShouldAllBe(remedy => remedy.Command == null || !remedy.Command.Contains("wipe", StringComparison.Ordinal));
     }
 

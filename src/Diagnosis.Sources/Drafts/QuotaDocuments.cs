@@ -22,7 +22,8 @@ internal static class QuotaDocuments
         ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
         ConsumedReadFrom = role.ConsumedIsKnown ? document : old.ConsumedReadFrom,
         Contradiction = !AreTold(role, old) || role.Limit == old.Limit ? old.Contradiction
-            : $"{document.WireName()} has another limit of role {role.Role} than {old.ReadFrom.WireName()} ({AmountsOf(role.Limit)} and {AmountsOf(old.Limit)})",
+            : $"{document.WireName()} has another limit of role {role.Role} than {old.ReadFrom.WireName()} "
+                + $"({AmountsOf(role.Limit)} and {AmountsOf(old.Limit)})",
 
         // What is allowed is what a finding rests on.
         ReadFrom = old.Limit == default && old.Guarantee == default ? document : old.ReadFrom,

@@ -70,7 +70,9 @@ internal static class Placement
     /// <summary>The finding as one that stands beside the root.</summary>
     public static Finding AsDetail(Finding finding) => finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading };
 
-    /// <summary>Sums do not tell a reservation that can be lifted from one that stays: where what is reserved is in use, it is not said that none ever fits.</summary>
+    /// <summary>
+    /// Sums do not tell a reservation that can be lifted from one that stays: where what is reserved is in use, it is not said that none ever fits.
+    /// </summary>
     private static bool MayBeFreed(OfferView offers, int agent) =>
         !offers.Subject.Snapshot.Agents[agent].ResourcesAreFull && offers.Report.Agents.HasReserved(agent) && ReservedForOthers.IsInUse(offers, agent)
         && !offers.Report.Agents.ElsewhereOn(agent).IsEmpty;

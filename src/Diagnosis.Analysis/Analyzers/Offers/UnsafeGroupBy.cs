@@ -47,7 +47,9 @@ internal static class UnsafeGroupBy
         };
     }
 
-    /// <summary>The newest offer that Marathon refused for a reason by the definition as it is: a matcher that throws records none. Null when there is none.</summary>
+    /// <summary>
+    /// The newest offer that Marathon refused for a reason by the definition as it is: a matcher that throws records none. Null when there is none.
+    /// </summary>
     private static UnusedOffer? Answered(OfferView offers) => RecordedOffers.Newest(offers.Item)
         .Where(offer => !offer.Reasons.IsDefaultOrEmpty && !offers.Subject.Definition.ChangedAfter(offer.At)).MaxBy(offer => offer.At);
 

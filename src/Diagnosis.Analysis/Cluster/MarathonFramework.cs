@@ -15,12 +15,12 @@ public static class MarathonFramework
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         return Among(snapshot.Frameworks, snapshot.Marathon.FrameworkId) is { } found
-            && (snapshot.Marathon.FrameworkId is not null || MayServe(found, snapshot))
-            ? found : null;
+            && (snapshot.Marathon.FrameworkId is not null || MayServe(found, snapshot)) ? found : null;
     }
 
     /// <summary>
-    /// False for one that only has such a name while Marathon waits for offers in roles of which it has none: it is another Marathon, and this is not listed.
+    /// False for one that only has such a name while Marathon waits for offers in roles of which it has none: it is another Marathon, and this one is not
+    /// listed.
     /// </summary>
     private static bool MayServe(Framework framework, ClusterSnapshot snapshot)
     {

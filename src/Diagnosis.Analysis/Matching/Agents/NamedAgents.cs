@@ -19,8 +19,8 @@ internal static class NamedAgents
     public static bool IsOneMissing(ClusterSnapshot snapshot) => Missing(snapshot).Count > 0;
 
     /// <summary>
-    /// True when an agent that the list does not have is gone: the list was read to its end, and no other agent that must be there is missing in it too. One
-    /// that has not come back since the master's failover is not gone.
+    /// True when an agent that the list does not have is gone: the list was read to its end, and no other agent that must be there is missing in it as well.
+    /// One that has not come back since the master's failover is not gone.
     /// </summary>
     /// <param name="snapshot">The cluster.</param>
     /// <param name="agentId">Its id; null when it is known by its host alone.</param>

@@ -73,8 +73,8 @@ public static class StuckStories
                   "version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.1"}}
                 """).Waits("/crash", 1, delaySeconds: 120)),
         new("an image name that docker refuses", "/image", "image.invalid_image_reference",
-            "/image cannot start: docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash; correct "
-                + "the image name `/mybadimage/fakeimage:latest`.",
+            "/image cannot start: docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash; write "
+                + "mybadimage/fakeimage:latest as the image.",
             new(["image_pull", "task_failure", "configuration"], ["health"]),
             () => Five().App("/image", $$$"""
                 {"container":{"type":"DOCKER","docker":{"image":"/mybadimage/fakeimage:latest"},"volumes":[]},

@@ -19,7 +19,7 @@ internal static class WithheldCases
             () => GpuAgents("marathon")),
         new("the same of a Marathon that bears another name", "/etl", "allocation.gpu_capability", GpusHidden, GpuRemedy, () => GpuAgents("marathon-user")),
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
-            "/web waits for 1 instance: each asks for 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role "
+            "/web waits for 1 instance: each asks for 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB are reserved for role "
                 + "kafka; "
                 + "unreserve it if kafka no longer needs it.",
             "Unreserve what role kafka no longer needs",

@@ -39,14 +39,42 @@ internal static class PlacementRemedies
     public static ImmutableArray<Relaxation> Taken(OfferView offers)
     {
         var isBound = offers.Subject.Definition.IsResident && offers.Subject.Forecast is null;
-        return
+        return Followed(offers,
         [
             .. offers.Report.Relaxations
                 .Where(relaxation => !isBound || !relaxation.Requirements.Any(requirement => RequirementTable.Of(requirement).IsAmount))
                 .Where(relaxation => relaxation.Requirements.All(requirement => RequirementTable.Of(requirement).IsAmount) || IsTaken(offers, relaxation))
                 .Take(Most),
-        ];
+        ]);
     }
+
+    /// <summary>
+    /// A change of the definition replaces the instances that run as well: what lets those that wait start may keep the others from coming back, and what
+    /// places only some beside the old ones may do for all once those are gone. Without such as do not come through, and of two that lower the same amount
+    /// the one that lowers it less first.
+    /// </summary>
+    private static ImmutableArray<Relaxation> Followed(OfferView offers, ImmutableArray<Relaxation> taken)
+    {
+        if (taken.IsEmpty || offers.Subject.WantsStateAlone || !IsReplacing(offers, taken[0].Definition))
+        {
+            return taken;
+        }
+
+        var milder = taken[0] is { Changes: [var change], Requirements: [var lowered] } && RequirementTable.Of(lowered).IsAmount
+            ? taken.Skip(1).FirstOrDefault(other => other.Changes is [var less] && less.Field == change.Field && Comes(offers, other.Definition) is not null) : null;
+        ImmutableArray<Relaxation> ordered = milder is null ? taken : [milder, .. taken.Remove(milder)];
+        var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => Comes(offers, ordered[at].Definition) is not null, 0);
+        return ordered[first..];
+    }
+
+    /// <summary>True when the change would replace instances that run.</summary>
+    private static bool IsReplacing(OfferView offers, WorkloadDefinition definition) => offers.Subject.Forecast is null && !definition.IsResident
+        && offers.Subject.Workload.Instances.Any(instance => instance.IsRunning);
+
+    /// <summary>The course of the upgrade to a definition; null when it gets stuck.</summary>
+    private static Forecast? Comes(OfferView offers, WorkloadDefinition definition) =>
+        Rollout.Of(offers.Subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast is { IsStuck: false } forecast
+            ? forecast : null;
 
     /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
     private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
@@ -107,11 +135,7 @@ internal static class PlacementRemedies
     /// </summary>
     public static Forecast? Course(OfferView offers, Relaxation relaxation)
     {
-        var (subject, definition) = (offers.Subject, relaxation.Definition);
-        return subject.Forecast is null && relaxation.InstancesPlaceable < offers.Waiting && !definition.IsResident
-            && subject.Workload.Instances.Any(instance => instance.IsRunning)
-            && Rollout.Of(subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast is { IsStuck: false } forecast
-                ? forecast : null;
+        return relaxation.InstancesPlaceable < offers.Waiting && IsReplacing(offers, relaxation.Definition) ? Comes(offers, relaxation.Definition) : null;
     }
 
     private static string Assumed(Forecast? course) => course is { Assumed: { Length: > 0 } assumed } ? $" {assumed}" : "";

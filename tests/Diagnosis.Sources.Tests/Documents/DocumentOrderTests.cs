@@ -57,7 +57,8 @@ public sealed class DocumentOrderTests
         {
             InAnyOrder(
                 (DocumentKind.MarathonApps, $$"""{"apps": [{"id": "/a", "lastTaskFailure": {{all}} }] }"""),
-                (DocumentKind.MarathonApp, $$"""{"app": {"id": "/a", "lastTaskFailure": {{one}} } }""")).Workloads.Single().LastTaskFailure!.Message.ShouldBe("late");
+                (DocumentKind.MarathonApp, $$"""{"app": {"id": "/a", "lastTaskFailure": {{one}} } }"""))
+                .Workloads.Single().LastTaskFailure!.Message.ShouldBe("late");
         }
     }
 

@@ -94,7 +94,9 @@ public sealed class QueueReaderTests
     [Fact]
     public void Entries_are_one_per_workload_and_role_whichever_document_comes_first()
     {
-        var both = (DocumentKind.MarathonQueue, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}""");
+        var both = (
+            DocumentKind.MarathonQueue,
+            """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}""");
         var one = (DocumentKind.MarathonQueue, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}""");
 
         Read(both, one).Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 1), ("b", 2)]);

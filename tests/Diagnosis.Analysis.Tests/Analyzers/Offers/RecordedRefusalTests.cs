@@ -63,7 +63,8 @@ public sealed class RecordedRefusalTests
             })
             .Item(item => item with
             {
-                LastUnusedOffers = [.. agents.Select(a => Refusal(Given.Agent(0, mem: 192), "InsufficientMemory") with { AgentId = a.Id, At = OfferScene.Ago(10) })],
+                LastUnusedOffers = [.. agents.Select(
+                    agent => Refusal(Given.Agent(0, mem: 192), "InsufficientMemory") with { AgentId = agent.Id, At = OfferScene.Ago(10) })],
             });
 
         (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.stale_evidence");

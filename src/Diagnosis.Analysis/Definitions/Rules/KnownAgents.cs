@@ -33,7 +33,7 @@ public sealed class KnownAgents
         ArgumentNullException.ThrowIfNull(cluster);
         return cluster.Agents.IsEmpty || cluster.Sources.Any(source => IsList(source.Kind) && source is { WasUsed: true, State: SourceState.Failed })
             ? null
-            : OfClusters.GetValue(cluster, static key => new KnownAgents(key.Agents));
+            : OfClusters.GetValue(cluster.WithoutAddedLogs(), static key => new KnownAgents(key.Agents));
     }
 
     /// <summary>How many hosts offer something to one of the roles.</summary>

@@ -26,6 +26,7 @@ internal sealed class HttpClusterSource(
     private static readonly TimeSpan LongestForLogs = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ClusterEndpoint, EndpointCircuit> _circuits = new();
+    private readonly KeptTails _tails = new(time);
     private MasterState? _state;
 
     /// <summary>Name that is told to callers.</summary>
@@ -85,7 +86,7 @@ internal sealed class HttpClusterSource(
     public IReadOnlyList<LogRead> LogReads(
         EndpointReader reader, ClusterSnapshot snapshot, LogPlan plan, CancellationToken timeout, CancellationToken cancellationToken) =>
     [
-        .. new SandboxReader(reader, addresses).Begin(plan.Tasks, snapshot, timeout, cancellationToken),
+        .. new SandboxReader(reader, addresses, _tails).Begin(plan.Tasks, snapshot, timeout, cancellationToken),
         .. new ProcessLogReader(reader, addresses).Begin(plan, snapshot, timeout, cancellationToken),
     ];
 

@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Live;
 /// Reads the last words in the sandboxes of failed tasks from their agents: few, small, and redacted on the way in. What cannot be read is told per task. The
 /// containers of a pod have sandboxes of their own, below that of the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
 /// </summary>
-internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses)
+internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, KeptTails kept)
 {
     private const int TailBytes = 16 * 1024;
     private static readonly string[] Files = ["stderr", "stdout"];
@@ -21,6 +21,18 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             DocumentKind.TaskLog, [.. failures.Select(f => f.TaskId)], ReadAsync(failures.Key, [.. failures], cluster, timeout, cancellationToken));
 
     private async Task<ImmutableArray<Fetched>> ReadAsync(
+        string? agentId, TaskFailure[] all, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        var known = all.Select(failure => (Failure: failure, Tails: kept.Find(failure.TaskId))).ToArray();
+        var unread = known.Where(one => one.Tails is null).Select(one => one.Failure).ToArray();
+        return
+        [
+            .. known.SelectMany(one => one.Tails ?? []),
+            .. unread.Length == 0 ? [] : await AskAsync(agentId, unread, cluster, timeout, cancellationToken),
+        ];
+    }
+
+    private async Task<ImmutableArray<Fetched>> AskAsync(
         string? agentId, TaskFailure[] failures, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
     {
         if (agentId is null)
@@ -57,7 +69,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             ? "The pod's status does not name the container that failed."
             : "The agent no longer has the sandbox of the task.";
 
-    private async Task<IReadOnlyList<Fetched>> TailsAsync(
+    private async Task<ImmutableArray<Fetched>> TailsAsync(
         TaskFailure failure, string directory, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var tails = new List<Fetched>();
@@ -74,7 +86,8 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             }
         }
 
-        return tails;
+        kept.Keep(failure, [.. tails]);
+        return [.. tails];
     }
 
     private static Fetched Untold(TaskFailure failure, SourceState state, string why) =>

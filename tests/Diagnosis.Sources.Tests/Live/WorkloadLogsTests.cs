@@ -204,6 +204,36 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sandbox_of_a_task_that_ended_long_ago_is_read_once_in_all_readings_of_the_cluster()
+    {
+        using var cluster = Cluster(o => o.LogTails = 0);
+
+        var (first, told) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        var (second, again) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
+
+        second.ShouldNotBeSameAs(first);
+        told.Logs.Length.ShouldBe(2);
+        again.Logs.Select(Text).ShouldBe(told.Logs.Select(Text));
+        _dcos.Asked("/agent/S0/state").ShouldBe(1);
+        _dcos.Asked("/agent/S0/files/read").ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Sandbox_of_a_task_that_has_just_ended_is_read_again_for_what_was_written_since()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", Failed).Replace("2026-01-01T12:00:01.000Z", now, StringComparison.Ordinal)}}]}""");
+        using var cluster = Cluster(o => o.LogTails = 0);
+
+        await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        await ReadAsync(cluster, "/web", TimeSpan.Zero);
+
+        _dcos.Asked("/agent/S0/state").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Of_many_workloads_only_those_asked_for_last_are_kept()
     {
         var ids = Enumerable.Range(0, 80).Select(i => $"/app{i}").ToArray();
@@ -240,9 +270,10 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static async Task<(ClusterSnapshot Shared, ClusterSnapshot WithLogs)> ReadAsync(OpenCluster cluster, string workloadId)
+    private static async Task<(ClusterSnapshot Shared, ClusterSnapshot WithLogs)> ReadAsync(
+        OpenCluster cluster, string workloadId, TimeSpan? maxStaleness = null)
     {
-        var shared = await cluster.Cluster.ReadAsync(TimeSpan.FromHours(1), null, CancellationToken.None);
+        var shared = await cluster.Cluster.ReadAsync(maxStaleness ?? TimeSpan.FromHours(1), null, CancellationToken.None);
         return (shared, await LogsAsync(cluster, shared, workloadId));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -38,6 +39,9 @@ internal sealed class LiveCluster : IAsyncDisposable
 
     /// <summary>What any other path, for instance <c>/broken</c>, answers with status 500.</summary>
     public string Fault { get; init; } = "";
+
+    /// <summary>Files of agents and of the master that were asked for.</summary>
+    public ConcurrentQueue<string> FilesRead { get; } = new();
 
     private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
@@ -93,7 +97,14 @@ internal sealed class LiveCluster : IAsyncDisposable
     private Task ReadFileAsync(HttpContext http)
     {
         var path = http.Request.Query["path"].ToString().Split('/');
-        var text = _snapshot.Documents.Single(d => d.Kind == DocumentKind.TaskLog && d.Subject == path[2]).Content.ToStringUtf8();
+        FilesRead.Enqueue(string.Join('/', path));
+        if (_snapshot.Documents.FirstOrDefault(d => d.Kind == DocumentKind.TaskLog && d.Subject == path[2]) is not { } log)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        var text = log.Content.ToStringUtf8();
         var offset = int.Parse(http.Request.Query["offset"]!, System.Globalization.CultureInfo.InvariantCulture);
         var size = Encoding.UTF8.GetByteCount(text);
         return http.Response.WriteAsync(JsonSerializer.Serialize(offset < 0 ? new { data = "", offset = size } : new { data = text, offset }));

@@ -81,6 +81,27 @@ public sealed record ClusterSnapshot
     /// <summary>A stable hash of the documents' bytes and the capture time, for reproducing an answer.</summary>
     public string SnapshotId { get; init; } = "";
 
+    /// <summary>What had been read before logs were added to it; null when none were.</summary>
+    private ClusterSnapshot? BeforeLogs { get; init; }
+
+    /// <summary>The snapshot with more logs.</summary>
+    /// <param name="logs">The logs.</param>
+    /// <param name="sources">What became of those that were wanted.</param>
+    /// <param name="snapshotId">The id of all.</param>
+    public ClusterSnapshot WithLogs(IEnumerable<LogText> logs, IEnumerable<SourceStatus> sources, string snapshotId) => this with
+    {
+        BeforeLogs = this, Logs = Logs.AddRange(logs), Sources = Sources.AddRange(sources), SnapshotId = snapshotId,
+    };
+
+    /// <summary>
+    /// The snapshot without the logs that were added to it, as long as all else is as it was then: what looks at no log is made once for both.
+    /// </summary>
+    public ClusterSnapshot WithoutAddedLogs() =>
+        BeforeLogs is { } before
+            && (this with { BeforeLogs = before.BeforeLogs, Logs = before.Logs, Sources = before.Sources, SnapshotId = before.SnapshotId }) == before
+            ? before
+            : this;
+
     /// <summary>True when a document that lists all apps was read whole, so that one that is not there does not exist.</summary>
     public bool ListsApps() => Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
 

@@ -29,11 +29,20 @@ public sealed class SnapshotIndex
             .ToLookup(p => p.Id, p => p.Deployment, StringComparer.Ordinal);
     }
 
+    /// <summary>That of a snapshot to which logs were added: an index is of all else.</summary>
+    private SnapshotIndex(ClusterSnapshot snapshot, SnapshotIndex before)
+    {
+        Snapshot = snapshot;
+        (_workloads, _agents, _deployments) = (before._workloads, before._agents, before._deployments);
+        (_queue, _failures, _kills) = (before._queue, before._failures, before._kills);
+    }
+
     /// <summary>The index of a snapshot, which is built when it is first asked for and lives as long as the snapshot.</summary>
     public static SnapshotIndex Of(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Known.GetValue(snapshot, static one => new SnapshotIndex(one));
+        return Known.GetValue(snapshot, static one =>
+            one.WithoutAddedLogs() is var before && ReferenceEquals(before, one) ? new SnapshotIndex(one) : new SnapshotIndex(one, Of(before)));
     }
 
     /// <summary>The snapshot itself.</summary>

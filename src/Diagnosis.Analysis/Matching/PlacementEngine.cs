@@ -60,7 +60,7 @@ public sealed class PlacementEngine
     public static PlacementEngine For(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Engines.GetValue(snapshot, static key => new(key));
+        return Engines.GetValue(snapshot.WithoutAddedLogs(), static key => new(key));
     }
 
     /// <summary>Marathon's settings as documents tell them, and as its own records and the tasks that it started prove them.</summary>

@@ -90,6 +90,12 @@ internal sealed class CallAccess(Caller caller, Rights rights)
         return TakenAsThere.Of(WithheldLogs.Of(snapshot, Scope, _logs), Scope, _proposed.Dependencies);
     }
 
+    /// <summary>True of a workload of which logs may be read for the caller.</summary>
+    public bool SeesLogsOf(string workloadId) => _logs.Contains(workloadId);
+
+    /// <summary>True when logs of everything may be read for the caller.</summary>
+    public bool SeesAllLogs => _logs.IsEverything;
+
     /// <summary>True of a role that the caller may know of.</summary>
     public bool Knows(string role) => _mask?.IsOwnRole(role) != false;
 

@@ -20,7 +20,9 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
     {
         if (document.Kind.IsLog())
         {
-            return ParseLog(document, observedAt);
+            var log = LogDocument.Of(document, observedAt);
+            draft.Logs.Add(log.Text);
+            return log.Status;
         }
 
         draft.IsWithAllEmbeds = document.IsWithAllEmbeds;
@@ -40,19 +42,6 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             ListsPods = status.ListsPods && draft.ListsPods,
             ListsAgents = status.ListsAgents && draft.ListsAgents,
         };
-    }
-
-    /// <summary>A log is of whom its lines are of, whatever it is called.</summary>
-    private SourceStatus ParseLog(SuppliedDocument document, DateTimeOffset observedAt)
-    {
-        var isOfTask = document.Kind == DocumentKind.TaskLog && TaskId.Parse(document.Subject) is not null;
-        var content = document.Bytes.IsSingleSegment && !document.IsBorrowed ? document.Bytes.First : document.Bytes.ToArray();
-        var found = LogContent.KindOf(document.Kind, isOfTask, content.Span);
-        draft.Logs.Add(new LogText(found, document.Subject, content));
-        var words = found != document.Kind ? $"Supplied as {document.Kind.WireName()}."
-            : LogContent.IsUnderstood(found, content.Span) ? ""
-            : $"Nothing in it is what {found.WireName()} would have.";
-        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, $"{words} {document.Remark}".Trim());
     }
 
     private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)

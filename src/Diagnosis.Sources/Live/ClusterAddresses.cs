@@ -33,6 +33,9 @@ internal sealed record ClusterAddresses(Uri? Dcos, Uri? Marathon, Uri? Mesos, st
     /// <summary>The same with another Marathon of the same DC/OS.</summary>
     public ClusterAddresses WithMarathon(string name) => this with { Marathon = Below(Dcos!, Services + name) };
 
+    /// <summary>Where DC/OS serves the journals of an agent's node; null without DC/OS.</summary>
+    public Uri? JournalsOf(string agentId) => Dcos is null ? null : Below(Dcos, $"system/v1/agent/{Uri.EscapeDataString(agentId)}/logs");
+
     /// <summary>True for what credentials may be sent to: an address of the settings, what lies behind DC/OS, and an agent that is asked over TLS.</summary>
     public bool MayKnowCredentials(Uri baseUrl) =>
         baseUrl.Scheme == Uri.UriSchemeHttps || baseUrl == Marathon || baseUrl == Mesos || IsSamePlace(baseUrl, Dcos);

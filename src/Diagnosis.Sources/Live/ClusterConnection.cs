@@ -25,6 +25,7 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly HttpClient _http;
+    private readonly ReadSlots _logSlots;
     private readonly ServiceAccountLogin? _login;
     private readonly ICredential _own;
 
@@ -44,20 +45,26 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        _logSlots = new ReadSlots(Math.Max(1, options.MaxReadsInFlight / 4));
         _http.DefaultRequestHeaders.UserAgent.Add(UserAgent);
         _login = CredentialKeys.Of(options) == ClusterCredentials.ServiceAccount ? new ServiceAccountLogin(_http, options, memory, time) : null;
         _own = _login ?? Credential(options);
     }
 
-    public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null)
+    public IClusterSource Source(string name, string? service, string? authorization) =>
+        Source(name, service, authorization, capture: null, withLogs: false);
+
+    public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture, bool withLogs)
     {
         var flags = _options.FlagsOf(service);
         var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
         var credential = authorization is null ? _own : new FixedCredential(authorization, "the credentials of who asks");
         return new HttpClusterSource(name, _options, addresses, flags,
-            (share, slots) => new EndpointReader(_http, credential, addresses, _options, share, slots, _time), _memory, _time, _logger)
+            (share, slots, within) => new EndpointReader(_http, credential, addresses, _options, share, slots, within, _time), _logSlots, _memory, _time,
+            _logger)
         {
             Capture = capture,
+            CapturesLogs = withLogs,
         };
     }
 
@@ -88,6 +95,7 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
     public void Dispose()
     {
         _login?.Dispose();
+        _logSlots.Dispose();
         _http.Dispose();
     }
 

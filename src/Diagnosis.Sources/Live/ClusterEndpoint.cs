@@ -11,6 +11,9 @@ internal sealed record ClusterEndpoint(DocumentKind Kind, string Path)
     /// <summary>Body of a call that is made by POST; null for a document that is fetched.</summary>
     public string? Call { get; init; }
 
+    /// <summary>The form that is asked for.</summary>
+    public string Accept { get; init; } = "application/json";
+
     /// <summary>What the document is about where there may be several of its kind; empty otherwise.</summary>
     public string Subject { get; init; } = "";
 

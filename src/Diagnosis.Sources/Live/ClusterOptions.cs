@@ -82,7 +82,7 @@ public sealed class ClusterOptions
 
     /// <summary>
     /// How many requests to the cluster may be under way at the same time, 2 to 64; 16 by default. One reading takes half of them, so that another can be made
-    /// beside one that an endpoint keeps waiting. Callers with credentials of their own have a reading each.
+    /// beside one that an endpoint keeps waiting. Callers with credentials of their own have a reading each. Logs are read beside, by a quarter as many.
     /// </summary>
     public int MaxReadsInFlight { get; set; } = 16;
 
@@ -93,17 +93,18 @@ public sealed class ClusterOptions
     public bool ReadTaskStatuses { get; set; }
 
     /// <summary>
-    /// How many of the most recent failed tasks (a pod has one per container) have the tails of their <c>stderr</c> and <c>stdout</c> read from their
-    /// agents (<c>/files/read</c>); at most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never
-    /// at one a caller names.
+    /// Of how many of the failed tasks of the workload that is asked about, the most recent ones (a pod has one per container), the tails of <c>stderr</c> and
+    /// <c>stdout</c> are read from their agents (<c>/files/read</c>); at most 20, 3 by default, 0 for none. Agents are asked at the addresses that Mesos itself
+    /// gives, never at one a caller names.
     /// </summary>
-    public int SandboxTails { get; set; }
+    public int SandboxTails { get; set; } = 3;
 
     /// <summary>
-    /// Of how many agents, those on which tasks failed last, the end of the log is read (<c>/files/read</c> of <c>/slave/log</c>), and with any also that of
-    /// the master; at most 20. 0, the default, reads none. Needs a Mesos that logs into files.
+    /// Of how many agents, those on which tasks of the workload that is asked about failed last, the end of the log is read (<c>/files/read</c> of
+    /// <c>/slave/log</c>, where Mesos logs into files; behind DC/OS else the node's journal), and with any also that of the master; at most 20, 2 by default,
+    /// 0 for none.
     /// </summary>
-    public int LogTails { get; set; }
+    public int LogTails { get; set; } = 2;
 
     /// <summary>
     /// Address of an agent, with <c>{address}</c> (as it registered, <c>ip:port</c>) or <c>{id}</c> in it. Credentials go along only over https, or behind

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Drafts;
 using Diagnosis.Sources.Memory;
@@ -13,7 +14,7 @@ internal sealed class ClusterReading : IClusterReading
 {
     private readonly HttpClusterSource _source;
     private readonly MemoryBudget _memory;
-    private readonly Func<MemoryShare, ReadSlots, EndpointReader> _endpoints;
+    private readonly Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> _endpoints;
     private readonly DateTimeOffset _startedAt;
     private readonly TaskCompletionSource _wayGiven = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,7 +29,7 @@ internal sealed class ClusterReading : IClusterReading
     /// <param name="source">What is read.</param>
     /// <param name="memory">What it takes its memory from.</param>
     /// <param name="endpoints">Opens the way to the cluster.</param>
-    public ClusterReading(HttpClusterSource source, MemoryBudget memory, Func<MemoryShare, ReadSlots, EndpointReader> endpoints)
+    public ClusterReading(HttpClusterSource source, MemoryBudget memory, Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> endpoints)
     {
         (_source, _memory, _endpoints, _startedAt) = (source, memory, endpoints, source.Time.GetUtcNow());
         Whole = Task.Run(ReadAsync);
@@ -89,7 +90,7 @@ internal sealed class ClusterReading : IClusterReading
         using var timeout = new CancellationTokenSource(_source.Options.Timeout, _source.Time);
         using var share = _memory.Open(MemoryUse.Reading);
         using var slots = new ReadSlots(Math.Max(1, _source.Options.MaxReadsInFlight / 2));
-        var reader = _endpoints(share, slots);
+        var reader = _endpoints(share, slots, _source.Options.Timeout);
         _reads = _source.Reads(reader, timeout.Token, stop);
         await Task.WhenAll(_reads.Select(read => read.End));
         WasLate = _reads.Any(read => read.IsLate);
@@ -102,26 +103,15 @@ internal sealed class ClusterReading : IClusterReading
             _documents = snapshot = taken.Build(_source.Time.GetUtcNow());
         }
 
-        var tails = new List<Fetched>();
-        if (_source.Options.SandboxTails > 0)
+        if (_source is { Capture: { } capture, CapturesLogs: true })
         {
-            tails.AddRange(await new SandboxReader(reader, _source.Addresses, _source.Options.SandboxTails).ReadAsync(snapshot, timeout.Token, stop));
-        }
-
-        if (_source.Options.LogTails > 0)
-        {
-            tails.AddRange(await new ProcessLogReader(reader, _source.Addresses, _source.Options.LogTails).ReadAsync(snapshot, timeout.Token, stop));
-        }
-
-        if (tails.Count > 0)
-        {
-            foreach (var tail in tails)
+            foreach (var read in _source.LogReads(reader, snapshot, LogPlan.Of(snapshot, _source.Options), timeout.Token, stop))
             {
-                using var one = tail;
-                Take(taken, one, isOver: true, stop);
+                foreach (var log in await read.End)
+                {
+                    Write(capture, log, stop);
+                }
             }
-
-            snapshot = taken.Build(_source.Time.GetUtcNow());
         }
 
         snapshot = _source.Vanished.Told(snapshot);
@@ -180,15 +170,28 @@ internal sealed class ClusterReading : IClusterReading
             return Note(into, fetched.Status, isOver);
         }
 
-        var at = fetched.ReadAt ?? _source.Time.GetUtcNow();
-        var status = into.Read(fetched.Document, at, cancellationToken);
+        var status = into.Read(fetched.Document, At(fetched), cancellationToken);
         if (isOver)
         {
-            _source.Capture?.Add(fetched.Document, at, cancellationToken);
+            _source.Capture?.Add(fetched.Document, At(fetched), cancellationToken);
         }
 
         return status;
     }
+
+    private void Write(CaptureWriter capture, Fetched log, CancellationToken cancellationToken)
+    {
+        if (log.Body is null)
+        {
+            capture.Add(log.Status);
+        }
+        else
+        {
+            capture.Add(log.Document, At(log), cancellationToken);
+        }
+    }
+
+    private DateTimeOffset At(Fetched fetched) => fetched.ReadAt ?? _source.Time.GetUtcNow();
 
     private SourceStatus Note(SnapshotReading into, SourceStatus status, bool isOver)
     {

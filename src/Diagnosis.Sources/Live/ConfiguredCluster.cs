@@ -67,10 +67,30 @@ public sealed class ConfiguredCluster
         ReadAsync(maxStaleness, authorization, TimeSpan.MaxValue, cancellationToken);
 
     /// <summary>The same for a caller who has so much time left: most of it is for the reading, and when that is over he gets what has come.</summary>
-    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken) =>
+        Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, Patience(timeLeft), cancellationToken);
+
+    /// <summary>
+    /// The logs that tell of what failed of a workload: of the sample none are read, which has what it has. What a log is of says kind and subject.
+    /// </summary>
+    public ImmutableArray<(DocumentKind Kind, string Subject)> LogsOf(ClusterSnapshot snapshot, string workloadId) =>
+        IsSample ? [] : [.. LogPlan.Of(snapshot, workloadId, Options).Logs];
+
+    /// <summary>A snapshot of it with those logs, within the time that the caller had for the reading of both.</summary>
+    /// <param name="snapshot">What was read of it, as it was given.</param>
+    /// <param name="workloadId">The workload.</param>
+    /// <param name="authorization">As for the reading.</param>
+    /// <param name="timeLeft">How much time the caller had when he began.</param>
+    /// <param name="spent">How much of it is gone.</param>
+    /// <param name="cancellationToken">Ends the waiting of this caller.</param>
+    /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<ClusterSnapshot> WithLogsAsync(
+        ClusterSnapshot snapshot, string workloadId, string? authorization, TimeSpan timeLeft, TimeSpan spent, CancellationToken cancellationToken)
     {
-        var patience = timeLeft < LongestPatience ? timeLeft * PartForReading : Timeout.InfiniteTimeSpan;
-        return Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, patience, cancellationToken);
+        var patience = Patience(timeLeft);
+        var left = patience == Timeout.InfiniteTimeSpan ? patience : patience > spent ? patience - spent : TimeSpan.Zero;
+        return Reading(authorization).Logs.ReadAsync(snapshot, workloadId, left, cancellationToken);
     }
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
@@ -79,15 +99,16 @@ public sealed class ConfiguredCluster
 
     /// <summary>Reads it anew, for one caller alone, and takes down what is read.</summary>
     /// <param name="capture">Takes it down; the archive is complete afterwards.</param>
+    /// <param name="withLogs">True when the ends of logs of what failed are to be in it.</param>
     /// <param name="authorization">As for a reading.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of the cluster.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
-    public async Task CaptureAsync(CaptureWriter capture, string? authorization, CancellationToken cancellationToken)
+    public async Task CaptureAsync(CaptureWriter capture, bool withLogs, string? authorization, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(capture);
         var own = IsReadByCallers ? authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name) : null;
-        var snapshot = await _connection.Source(Name, _service, own, capture).Begin().Whole.WaitAsync(cancellationToken);
+        var snapshot = await _connection.Source(Name, _service, own, capture, withLogs && !IsSample).Begin().Whole.WaitAsync(cancellationToken);
         capture.Finish(Name, snapshot.CapturedAt, Options.FlagsOf(_service));
     }
 
@@ -122,6 +143,8 @@ public sealed class ConfiguredCluster
         return _further.GetOrAdd(service, one => new ConfiguredCluster(
             FurtherMarathon.Name(Name, one), $"Marathon {one} of {Name}", Options, _connection, _time, one));
     }
+
+    private static TimeSpan Patience(TimeSpan timeLeft) => timeLeft < LongestPatience ? timeLeft * PartForReading : Timeout.InfiniteTimeSpan;
 
     private SharedReading Reading(string? authorization) =>
         _shared ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name));

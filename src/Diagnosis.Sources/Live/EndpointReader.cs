@@ -19,10 +19,11 @@ namespace Diagnosis.Sources.Live;
 /// <param name="options">The cluster.</param>
 /// <param name="memory">What the reading holds.</param>
 /// <param name="slots">How many it asks at once.</param>
+/// <param name="within">How long the reading may take, for words.</param>
 /// <param name="time">The clock.</param>
 internal sealed class EndpointReader(
     HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, ReadSlots slots,
-    TimeProvider time)
+    TimeSpan within, TimeProvider time)
 {
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -49,7 +50,7 @@ internal sealed class EndpointReader(
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
         var isKnown = addresses.MayKnowCredentials(baseUrl);
-        var last = Fetched.Late(endpoint.Kind, options.Timeout) with { Subject = endpoint.Subject };
+        var last = Fetched.Late(endpoint.Kind, within) with { Subject = endpoint.Subject };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
         {
@@ -79,7 +80,7 @@ internal sealed class EndpointReader(
             {
                 using var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, url);
                 request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
-                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(endpoint.Accept));
                 if (header is not null)
                 {
                     request.Headers.TryAddWithoutValidation("Authorization", header);
@@ -146,6 +147,8 @@ internal sealed class EndpointReader(
             case HttpStatusCode.OK:
                 return await BodyAsync(endpoint, response.Content, cancellationToken)
                     ?? Fetched.Failed(endpoint.Kind, $"The answer is larger than {options.MaxResponseBytes} bytes.");
+            case HttpStatusCode.NoContent:
+                return Fetched.Missing(endpoint.Kind, "There is nothing (HTTP 204).");
             case HttpStatusCode.NotFound:
                 return Fetched.Missing(endpoint.Kind, "The endpoint does not exist there (HTTP 404).");
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:

@@ -12,15 +12,21 @@ namespace Diagnosis.Sources.Live;
 /// <param name="options">The cluster.</param>
 /// <param name="addresses">Where it is.</param>
 /// <param name="marathonFlags">What is known of Marathon's start-up flags.</param>
-/// <param name="endpoints">Opens the way to it for one reading.</param>
+/// <param name="endpoints">Opens the way to it for one reading, which may take so long.</param>
+/// <param name="logSlots">How many logs are asked for at once, in all readings.</param>
 /// <param name="memory">What readings take their memory from.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of what was not read.</param>
 internal sealed class HttpClusterSource(
     string name, ClusterOptions options, ClusterAddresses addresses, IReadOnlyDictionary<string, string> marathonFlags,
-    Func<MemoryShare, ReadSlots, EndpointReader> endpoints, MemoryBudget memory, TimeProvider time, ILogger logger) : IClusterSource
+    Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> endpoints, ReadSlots logSlots, MemoryBudget memory, TimeProvider time, ILogger logger)
+    : IClusterSource
 {
+    /// <summary>Logs make an answer better, and are worth no longer waiting; nor than for the cluster.</summary>
+    private static readonly TimeSpan LongestForLogs = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<ClusterEndpoint, EndpointCircuit> _circuits = new();
+    private readonly KeptTails _tails = new(time);
     private MasterState? _state;
 
     /// <summary>Name that is told to callers.</summary>
@@ -50,7 +56,39 @@ internal sealed class HttpClusterSource(
     /// <summary>Told of what was not read.</summary>
     public ReadingLog Log { get; } = new(name, logger);
 
+    /// <summary>True when a capture is to hold logs.</summary>
+    public bool CapturesLogs { get; init; }
+
     public IClusterReading Begin() => new ClusterReading(this, memory, endpoints);
+
+    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId)
+    {
+        var within = options.Timeout < LongestForLogs ? options.Timeout : LongestForLogs;
+        var timeout = new CancellationTokenSource(within, time);
+        var share = memory.Open(MemoryUse.Reading);
+        var reads = LogReads(endpoints(share, logSlots, within), snapshot, LogPlan.Of(snapshot, workloadId, options), timeout.Token, CancellationToken.None);
+        _ = Task.WhenAll(reads.Select(read => read.End)).ContinueWith(
+            _ =>
+            {
+                timeout.Dispose();
+                share.Dispose();
+            },
+            TaskScheduler.Default);
+        return new LogReading(snapshot, reads, time);
+    }
+
+    /// <summary>The logs of a plan, which are read at the same time.</summary>
+    /// <param name="reader">The way to the cluster.</param>
+    /// <param name="snapshot">What was read of it.</param>
+    /// <param name="plan">Which logs.</param>
+    /// <param name="timeout">Ends the reading.</param>
+    /// <param name="cancellationToken">The reading gives way.</param>
+    public IReadOnlyList<LogRead> LogReads(
+        EndpointReader reader, ClusterSnapshot snapshot, LogPlan plan, CancellationToken timeout, CancellationToken cancellationToken) =>
+    [
+        .. new SandboxReader(reader, addresses, _tails).Begin(plan.Tasks, snapshot, timeout, cancellationToken),
+        .. new ProcessLogReader(reader, addresses).Begin(plan, snapshot, timeout, cancellationToken),
+    ];
 
     /// <summary>All that is read, each document on its own, in the order in which it is taken into a snapshot.</summary>
     /// <param name="reader">The way to the cluster.</param>

@@ -9,8 +9,15 @@ internal interface IClusterConnection
     /// <param name="name">Name that is told to callers.</param>
     /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
     /// <param name="authorization">The caller's credentials; null for those of the settings.</param>
-    /// <param name="capture">Takes down all that is read; null when nobody wants it.</param>
-    IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null);
+    IClusterSource Source(string name, string? service, string? authorization);
+
+    /// <summary>The same, of which all that is read is taken down.</summary>
+    /// <param name="name">Name that is told to callers.</param>
+    /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
+    /// <param name="authorization">The caller's credentials; null for those of the settings.</param>
+    /// <param name="capture">Takes it down.</param>
+    /// <param name="withLogs">True when logs are to be read too.</param>
+    IClusterSource Source(string name, string? service, string? authorization, CaptureWriter capture, bool withLogs);
 
     /// <summary>Why its Marathon does not answer, in words that callers may see; null when it does.</summary>
     Task<string?> PingAsync(CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Sources.Live;
 
 /// <summary>Something a cluster's facts can be read from, anew each time.</summary>
@@ -5,4 +7,9 @@ internal interface IClusterSource
 {
     /// <summary>Begins to read everything that can be had now. What cannot be had is a status in the snapshot.</summary>
     IClusterReading Begin();
+
+    /// <summary>Begins to read the logs that tell of what failed of a workload. What cannot be had is a status in the snapshot.</summary>
+    /// <param name="snapshot">What was read of the cluster.</param>
+    /// <param name="workloadId">The workload.</param>
+    LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId);
 }

@@ -1,35 +1,50 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Reads the ends of the logs of the Mesos master and of those agents on which tasks failed lately, where Mesos logs into files (Mesos 1.11, virtual paths
-/// <c>/master/log</c> and <c>/slave/log</c>). What cannot be read is told per log.
+/// Reads the ends of the logs of the Mesos master and of agents on which tasks failed, where Mesos logs into files (Mesos 1.11, virtual paths
+/// <c>/master/log</c> and <c>/slave/log</c>), and behind DC/OS else from the agent's journal. What cannot be read is told per log.
 /// </summary>
-internal sealed class ProcessLogReader(EndpointReader endpoints, ClusterAddresses addresses, int mostAgents)
+internal sealed class ProcessLogReader(EndpointReader endpoints, ClusterAddresses addresses)
 {
     private const int TailBytes = 256 * 1024;
     private readonly FileTail _files = new(endpoints);
+    private readonly JournalTail _journals = new(endpoints, TailBytes);
 
-    /// <summary>The ends as documents, and for logs without one why there is none.</summary>
-    public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
+    /// <summary>Begins to read the ends, all at the same time.</summary>
+    public IEnumerable<LogRead> Begin(LogPlan plan, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
     {
-        var logs = new List<Fetched>();
-        if (addresses.Mesos is { } master)
+        if (plan.HasMaster && addresses.Mesos is { } master)
         {
-            logs.Add(await _files.ReadAsync(DocumentKind.MasterLog, "", "/master/log", TailBytes, master, timeout, cancellationToken));
+            yield return new LogRead(DocumentKind.MasterLog, [""], MasterAsync(master, timeout, cancellationToken));
         }
 
-        var failedOn = RecentFailures.Of(cluster).Select(f => f.AgentId).OfType<string>().Distinct(StringComparer.Ordinal).Take(mostAgents);
-        var agents = cluster.Agents.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
-        foreach (var id in failedOn)
+        foreach (var id in plan.Agents)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            logs.Add(agents.TryGetValue(id, out var agent) && AgentAddress.Of(agent, addresses.AgentUrl) is { } url
-                ? await _files.ReadAsync(DocumentKind.AgentLog, id, "/slave/log", TailBytes, url, timeout, cancellationToken)
-                : Fetched.Missing(DocumentKind.AgentLog, "Mesos does not know the agent any more.") with { Subject = id });
+            yield return new LogRead(DocumentKind.AgentLog, [id], AgentAsync(id, cluster, timeout, cancellationToken));
+        }
+    }
+
+    private async Task<ImmutableArray<Fetched>> MasterAsync(Uri master, CancellationToken timeout, CancellationToken cancellationToken) =>
+        [await _files.ReadAsync(DocumentKind.MasterLog, "", "/master/log", TailBytes, master, timeout, cancellationToken)];
+
+    private async Task<ImmutableArray<Fetched>> AgentAsync(
+        string id, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        if (cluster.Agents.FirstOrDefault(a => a.Id == id) is not { } agent || AgentAddress.Of(agent, addresses.AgentUrl) is not { } url)
+        {
+            return [Fetched.Missing(DocumentKind.AgentLog, "Mesos does not know the agent any more.") with { Subject = id }];
         }
 
-        return logs;
+        var file = await _files.ReadAsync(DocumentKind.AgentLog, id, "/slave/log", TailBytes, url, timeout, cancellationToken);
+        if (file.Body is not null || file.IsLate || addresses.JournalsOf(id) is not { } journals)
+        {
+            return [file];
+        }
+
+        var journal = await _journals.ReadAsync(id, journals, timeout, cancellationToken);
+        return [journal.Body is not null ? journal : file with { Remark = "", Detail = $"{file.Detail} Its journal: {journal.Detail}" }];
     }
 }

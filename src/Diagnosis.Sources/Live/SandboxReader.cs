@@ -1,49 +1,61 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Reads the last words in the sandboxes of the most recent failed tasks from their agents, one agent after the other: few, small, redacted on the way in, and
-/// within the time of the cluster's reading. What cannot be read is told per task. The containers of a pod have sandboxes of their own, below that of
-/// the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
+/// Reads the last words in the sandboxes of failed tasks from their agents: few, small, and redacted on the way in. What cannot be read is told per task. The
+/// containers of a pod have sandboxes of their own, below that of the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
 /// </summary>
-internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, int most)
+internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, KeptTails kept)
 {
     private const int TailBytes = 16 * 1024;
     private static readonly string[] Files = ["stderr", "stdout"];
     private readonly FileTail _files = new(endpoints);
 
-    /// <summary>The tails as documents of kind <c>TASK_LOG</c>, and for tasks without one why there is none.</summary>
-    public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
+    /// <summary>Begins to read the tails, as documents of kind <c>TASK_LOG</c>, of all agents at the same time.</summary>
+    public IEnumerable<LogRead> Begin(
+        IEnumerable<TaskFailure> tasks, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken) =>
+        from failures in tasks.GroupBy(f => f.AgentId, StringComparer.Ordinal)
+        select new LogRead(
+            DocumentKind.TaskLog, [.. failures.Select(f => f.TaskId)], ReadAsync(failures.Key, [.. failures], cluster, timeout, cancellationToken));
+
+    private async Task<ImmutableArray<Fetched>> ReadAsync(
+        string? agentId, TaskFailure[] all, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
     {
-        var agents = cluster.Agents.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
-        var tails = new List<Fetched>();
-        foreach (var failures in RecentFailures.Of(cluster).Take(most).GroupBy(f => f.AgentId, StringComparer.Ordinal))
+        var known = all.Select(failure => (Failure: failure, Tails: kept.Find(failure.TaskId))).ToArray();
+        var unread = known.Where(one => one.Tails is null).Select(one => one.Failure).ToArray();
+        return
+        [
+            .. known.SelectMany(one => one.Tails ?? []),
+            .. unread.Length == 0 ? [] : await AskAsync(agentId, unread, cluster, timeout, cancellationToken),
+        ];
+    }
+
+    private async Task<ImmutableArray<Fetched>> AskAsync(
+        string? agentId, TaskFailure[] failures, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        if (agentId is null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (failures.Key is null)
-            {
-                tails.AddRange(failures.Select(f => Untold(f, SourceState.Missing, "No document tells on which agent the task ran.")));
-                continue;
-            }
-
-            if (!agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, addresses.AgentUrl) is not { } url)
-            {
-                tails.AddRange(failures.Select(f => Untold(f, SourceState.Missing, "Mesos does not know the agent of the task any more.")));
-                continue;
-            }
-
-            using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, timeout, cancellationToken);
-            var directories = state.Body is { } body ? ExecutorDirectories.Read(body.Content, cluster.Marathon.FrameworkId) : [];
-            foreach (var failure in failures)
-            {
-                tails.AddRange(state.Body is null ? [Untold(failure, state.State, $"The agent's state was not read. {state.Detail}")]
-                    : Sandbox(failure.TaskId, directories) is { } sandbox ? await TailsAsync(failure, sandbox, url, timeout, cancellationToken)
-                    : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))]);
-            }
+            return [.. failures.Select(f => Untold(f, SourceState.Missing, "No document tells on which agent the task ran."))];
         }
 
-        return tails;
+        if (cluster.Agents.FirstOrDefault(a => a.Id == agentId) is not { } agent || AgentAddress.Of(agent, addresses.AgentUrl) is not { } url)
+        {
+            return [.. failures.Select(f => Untold(f, SourceState.Missing, "Mesos does not know the agent of the task any more."))];
+        }
+
+        using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, timeout, cancellationToken);
+        if (state.Body is not { } body)
+        {
+            return [.. failures.Select(f => Untold(f, state.State, $"The agent's state was not read. {state.Detail}"))];
+        }
+
+        var directories = ExecutorDirectories.Read(body.Content, cluster.Marathon.FrameworkId);
+        var tails = await Task.WhenAll(failures.Select(async failure => Sandbox(failure.TaskId, directories) is { } sandbox
+            ? await TailsAsync(failure, sandbox, url, timeout, cancellationToken)
+            : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))]));
+        return [.. tails.SelectMany(of => of)];
     }
 
     /// <summary>Where a task's files are: the executor's directory for an app, one below it for a pod's container; null when the agent has neither.</summary>
@@ -57,7 +69,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             ? "The pod's status does not name the container that failed."
             : "The agent no longer has the sandbox of the task.";
 
-    private async Task<IEnumerable<Fetched>> TailsAsync(
+    private async Task<ImmutableArray<Fetched>> TailsAsync(
         TaskFailure failure, string directory, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var tails = new List<Fetched>();
@@ -74,7 +86,8 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             }
         }
 
-        return tails;
+        kept.Keep(failure, [.. tails]);
+        return [.. tails];
     }
 
     private static Fetched Untold(TaskFailure failure, SourceState state, string why) =>

@@ -24,12 +24,15 @@ internal sealed class SharedReading
     /// <param name="time">The clock.</param>
     public SharedReading(IClusterSource source, TimeSpan watchInterval, TimeProvider time)
     {
-        (_source, _time) = (source, time);
+        (_source, _time, Logs) = (source, time, new(source));
         Watch = new(this, watchInterval, time);
     }
 
     /// <summary>Reads it again and again for those that watch it.</summary>
     public ClusterWatch Watch { get; }
+
+    /// <summary>Reads the logs of single workloads on top of it.</summary>
+    public WorkloadLogs Logs { get; }
 
     /// <summary>True while something is being read, or watched.</summary>
     public bool IsUnderWay

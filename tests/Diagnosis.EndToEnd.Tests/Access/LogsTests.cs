@@ -17,7 +17,9 @@ public sealed class LogsTests : IAsyncLifetime
         _cluster = await LiveCluster.StartAsync(TwoTeams.Snapshot(), fault: "broken");
         _server = await TwoTeams.ServeAsync(
             _cluster, $"--Diagnosis:Access:ApiKeys:reader:Sha256={TwoTeams.Digest("reader")}", "--Diagnosis:Access:Grants:2:Who:0=reader",
-            "--Diagnosis:Access:Grants:2:Workloads:0=/team-a", "--Diagnosis:Access:Grants:2:Calls:0=Diagnose", "--Diagnosis:Access:Grants:2:Calls:1=Logs");
+            "--Diagnosis:Access:Grants:2:Workloads:0=/team-a", "--Diagnosis:Access:Grants:2:Calls:0=Diagnose", "--Diagnosis:Access:Grants:2:Calls:1=Logs",
+            $"--Diagnosis:Access:ApiKeys:keeper:Sha256={TwoTeams.Digest("keeper")}", "--Diagnosis:Access:Grants:3:Who:0=keeper",
+            "--Diagnosis:Access:Grants:3:Calls:0=Capture");
     }
 
     public async Task DisposeAsync()
@@ -36,6 +38,7 @@ public sealed class LogsTests : IAsyncLifetime
         var left = answer.Sources.Where(source => source.Name.StartsWith("TASK_LOG", StringComparison.Ordinal)).ToArray();
         left.ShouldNotBeEmpty();
         left.ShouldAllBe(source => source.State == SourceState.Missing && source.Detail.Contains("Logs"));
+        _cluster.FilesRead.ShouldBeEmpty("Nobody is asked for what may not be told.");
     }
 
     [Theory]
@@ -43,6 +46,15 @@ public sealed class LogsTests : IAsyncLifetime
     [InlineData("reader")]
     public async Task Answer_with_the_grant_quotes_them(string key) =>
         JsonFormatter.Default.Format(await DiagnoseAsync(key, new() { Cluster = "prod" })).ShouldContain(Said);
+
+    [Fact]
+    public async Task Capture_without_the_grant_reads_none()
+    {
+        using var call = _server.Client.CaptureSnapshot(new() { Source = new() { Cluster = "prod" } }, new Metadata { { "x-api-key", "keeper" } });
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
+
+        _cluster.FilesRead.ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Names_of_others_in_quoted_logs_are_hidden()

@@ -55,11 +55,12 @@ public sealed class WatchAsJsonTests
     {
         await using var server = await ServerFixture.StartAsync(null);
 
+        // Whether the token is one of this watch cannot be told while it is not known what is asked.
         using var answer = await server.Http.GetAsync(
             new Uri("/v1/clusters/nope/watch?heartbeat=-1s&resume_token=x&workload_id=/a&all_stuck=true&foo=1&view=NOPE", UriKind.Relative));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.StatusAsync()).Detail<Google.Rpc.BadRequest>().FieldViolations.Select(v => v.Field)
-            .ShouldBe(["foo", "view", "source.cluster", "all_stuck", "heartbeat", "resume_token"], ignoreOrder: true);
+            .ShouldBe(["foo", "view", "source.cluster", "all_stuck", "heartbeat"], ignoreOrder: true);
     }
 }

@@ -235,7 +235,11 @@ public sealed class ConfiguredClusterTests
             return new HeldReading(_answers[number]);
         }
 
-        public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture = null) => this;
+        public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => new(snapshot, [], TimeProvider.System);
+
+        public IClusterSource Source(string name, string? service, string? authorization) => this;
+
+        public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter capture, bool withLogs) => this;
 
         public Task<string?> PingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

@@ -127,5 +127,7 @@ public sealed class CredentialTests : IDisposable
     private sealed class NoSource : IClusterSource
     {
         public IClusterReading Begin() => throw new NotSupportedException();
+
+        public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => throw new NotSupportedException();
     }
 }

@@ -21,9 +21,10 @@ public sealed class DcosTests
         await using var dcos = await FakeDcos.StartAsync();
         dcos.Know("token=abc");
         dcos.Answer("/service/marathon/v2/apps", http => http.Response.WriteAsync(Failed));
-        using var source = Source(dcos, o => (o.Token, o.SandboxTails) = ("abc", 1));
+        dcos.Answer("/mesos/files/read", http => http.Response.WriteAsync("""{"data": "", "offset": 0}"""));
+        using var source = Source(dcos, o => o.Token = "abc");
 
-        var snapshot = await source.ReadAsync(CancellationToken.None);
+        var snapshot = await source.ReadLogsAsync("/web");
 
         snapshot.Sources.ShouldAllBe(s => s.State == SourceState.Read);
         snapshot.Sources.Count(s => s.Kind == DocumentKind.TaskLog).ShouldBe(2, "The agent was asked behind DC/OS, with the token.");

@@ -68,6 +68,13 @@ internal sealed class FakeCluster : IAsyncDisposable
         return await source.ReadAsync(CancellationToken.None);
     }
 
+    /// <summary>What is read of it with the logs of a workload on top.</summary>
+    public async Task<ClusterSnapshot> ReadLogsAsync(string workloadId, Action<ClusterOptions>? change = null)
+    {
+        using var source = Source(change);
+        return await source.ReadLogsAsync(workloadId);
+    }
+
     /// <summary>What readings take their memory from.</summary>
     public MemoryBudget Memory { get; set; } = new(1 << 30);
 

@@ -21,5 +21,11 @@ internal sealed class OpenSource : IDisposable
 
     public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => Begin().Whole.WaitAsync(cancellationToken);
 
+    /// <summary>What is read of the cluster with the logs of a workload on top.</summary>
+    public async Task<ClusterSnapshot> ReadLogsAsync(string workloadId) =>
+        await BeginLogs(await ReadAsync(CancellationToken.None), workloadId).ReadAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
+
+    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => _source.BeginLogs(snapshot, workloadId);
+
     public void Dispose() => _connection.Dispose();
 }

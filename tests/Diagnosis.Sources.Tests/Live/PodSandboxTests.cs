@@ -13,11 +13,11 @@ public sealed class PodSandboxTests
     private const string Directory = $"/var/lib/mesos/slave/slaves/S0/frameworks/f1/executors/{ExecutorId}/runs/c1";
 
     [Fact]
-    public async Task Sandboxes_of_pods_are_not_read_unless_configured()
+    public async Task Sandboxes_of_pods_are_not_read_when_none_are_configured()
     {
         await using var cluster = await WithPodAsync(History(TaskId));
 
-        (await cluster.ReadAsync()).Logs.ShouldBeEmpty();
+        (await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails) = (0, 0))).Logs.ShouldBeEmpty();
 
         cluster.Asked("/state").ShouldBe(0);
     }
@@ -28,7 +28,7 @@ public sealed class PodSandboxTests
         await using var cluster = await WithPodAsync(History(TaskId));
         Serve(cluster, ($"{TaskId}/stderr", new string('x', 20_000) + "\nno config\n"), ($"{TaskId}/stdout", "DB_PASSWORD=hunter2\n"));
 
-        var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.Token) = (5, "secret-token"));
+        var snapshot = await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails, o.Token) = (5, 0, "secret-token"));
 
         snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TaskLog, TaskId), (DocumentKind.TaskLog, TaskId)]);
         Text(snapshot.Logs[0]).Length.ShouldBe(16 * 1024);
@@ -54,7 +54,7 @@ public sealed class PodSandboxTests
             ($"{InstanceId}.api.2/stderr", "second\n"),
             ($"{InstanceId}.api.2/stdout", ""));
 
-        var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.ReadTaskStatuses) = (5, true));
+        var snapshot = await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails, o.ReadTaskStatuses) = (5, 0, true));
 
         snapshot.Logs.Select(l => (l.Subject, Text(l))).ShouldBe([($"{InstanceId}.api.2", "second\n"), ($"{InstanceId}.api.1", "first\n")]);
     }
@@ -66,7 +66,7 @@ public sealed class PodSandboxTests
         cluster.Answer("/mesos/api/v1", Statuses(Status(TaskId, "TASK_FAILED", 1700000001)));
         Serve(cluster, ($"{TaskId}/stderr", "words\n"), ($"{TaskId}/stdout", "words\n"));
 
-        var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.ReadTaskStatuses) = (5, true));
+        var snapshot = await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails, o.ReadTaskStatuses) = (5, 0, true));
 
         snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => (s.Subject, s.State))
             .ShouldBe([(TaskId, SourceState.Read), (TaskId, SourceState.Read)]);
@@ -81,7 +81,7 @@ public sealed class PodSandboxTests
         await using var cluster = await WithPodAsync(History(failed), listed);
         cluster.Answer("/state", State(executor));
 
-        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
+        var source = (await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails) = (1, 0))).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
 
         source.ShouldBe(new SourceStatus(DocumentKind.TaskLog, failed, SourceState.Missing, null, detail));
     }
@@ -92,7 +92,9 @@ public sealed class PodSandboxTests
         await using var cluster = await WithPodAsync(History(TaskId));
         Serve(cluster);
 
-        var sources = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Where(s => s.Kind == DocumentKind.TaskLog).ToArray();
+        var snapshot = await cluster.ReadLogsAsync("/shop/pod", o => (o.SandboxTails, o.LogTails) = (1, 0));
+
+        var sources = snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).ToArray();
 
         sources.Select(s => s.Detail[..8]).ShouldBe(["stderr: ", "stdout: "]);
         sources.ShouldAllBe(s => s.State != SourceState.Read && s.Subject == TaskId);

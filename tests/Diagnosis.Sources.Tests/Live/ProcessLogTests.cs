@@ -12,11 +12,12 @@ public sealed class ProcessLogTests
     private const int CallLimit = 64 * 1024;
 
     [Fact]
-    public async Task Logs_are_not_read_unless_configured()
+    public async Task Logs_are_not_read_with_the_cluster_nor_when_none_are_configured()
     {
         await using var cluster = await WithFailureAsync();
 
         (await cluster.ReadAsync()).Logs.ShouldBeEmpty();
+        (await cluster.ReadLogsAsync("/web", o => (o.SandboxTails, o.LogTails) = (0, 0))).Logs.ShouldBeEmpty();
 
         cluster.Asked("/files/read").ShouldBe(0);
         cluster.Asked("/mesos/files/read").ShouldBe(0);
@@ -29,7 +30,7 @@ public sealed class ProcessLogTests
         var calls = Serve(cluster, "/files/read", "/slave/log", new string('x', 300_000) + "\nW0101 slave.cpp:1] failed\nDB_PASSWORD=hunter2\n");
         Serve(cluster, "/mesos/files/read", "/master/log", "I0101 master.cpp:1] Removed agent\n");
 
-        var snapshot = await cluster.ReadAsync(o => (o.LogTails, o.Token) = (1, "secret-token"));
+        var snapshot = await cluster.ReadLogsAsync("/web", o => (o.SandboxTails, o.LogTails, o.Token) = (0, 1, "secret-token"));
 
         snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.MasterLog, ""), (DocumentKind.AgentLog, "S0")]);
         Text(snapshot.Logs[0]).ShouldBe("I0101 master.cpp:1] Removed agent\n");
@@ -45,7 +46,7 @@ public sealed class ProcessLogTests
     {
         await using var cluster = await WithFailureAsync();
 
-        var snapshot = await cluster.ReadAsync(o => o.LogTails = 1);
+        var snapshot = await cluster.ReadLogsAsync("/web", o => (o.SandboxTails, o.LogTails) = (0, 1));
 
         snapshot.Workloads.ShouldHaveSingleItem();
         snapshot.Logs.ShouldBeEmpty();
@@ -60,7 +61,7 @@ public sealed class ProcessLogTests
         cluster.Answer("/files/read", http => http.Response.WriteAsync(JsonSerializer.Serialize(
             http.Request.Query["offset"] == "-1" ? new { data = "", offset = 100_000 } : new { data = "", offset = 0 })));
 
-        var snapshot = await cluster.ReadAsync(o => o.LogTails = 1);
+        var snapshot = await cluster.ReadLogsAsync("/web", o => (o.SandboxTails, o.LogTails) = (0, 1));
 
         snapshot.Logs.Where(l => l.Kind == DocumentKind.AgentLog).ShouldAllBe(l => l.Content.IsEmpty);
     }

@@ -11,11 +11,12 @@ public sealed class SandboxTests
     private const string Directory = "/var/lib/mesos/slave/slaves/S0/frameworks/f1/executors/web.instance-1._app.3/runs/c1";
 
     [Fact]
-    public async Task Sandboxes_are_not_read_unless_configured()
+    public async Task Sandboxes_are_not_read_with_the_cluster_nor_when_none_are_configured()
     {
         await using var cluster = await WithFailureAsync();
 
         (await cluster.ReadAsync()).Logs.ShouldBeEmpty();
+        (await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails) = (0, 0))).Sources.ShouldNotContain(s => s.Kind == DocumentKind.TaskLog);
 
         cluster.Asked("/state").ShouldBe(0);
     }
@@ -26,7 +27,7 @@ public sealed class SandboxTests
         await using var cluster = await WithFailureAsync();
         Serve(cluster, ("stderr", new string('x', 20_000) + "\ndocker: Error response from daemon: no such thing.\n"), ("stdout", "DB_PASSWORD=hunter2\n"));
 
-        var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.Token) = (5, "secret-token"));
+        var snapshot = await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails, o.Token) = (5, 0, "secret-token"));
 
         snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TaskLog, TaskId), (DocumentKind.TaskLog, TaskId)]);
         var (stderr, stdout) = (Text(snapshot.Logs[0]), Text(snapshot.Logs[1]));
@@ -48,7 +49,7 @@ public sealed class SandboxTests
         await using var cluster = await WithFailureAsync();
         cluster.Answer("/state", state);
 
-        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
+        var source = (await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails) = (1, 0))).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
 
         source.ShouldBe(new SourceStatus(DocumentKind.TaskLog, TaskId, expected, null, detail));
     }
@@ -59,7 +60,7 @@ public sealed class SandboxTests
         await using var cluster = await WithFailureAsync();
         cluster.Answer("/state", 403);
 
-        var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
+        var snapshot = await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails) = (1, 0));
 
         snapshot.Workloads.ShouldContain(w => w.Id == "/web1");
         snapshot.Sources.Single(s => s.State != SourceState.Read).Detail
@@ -73,7 +74,7 @@ public sealed class SandboxTests
         Serve(cluster, ("stderr", "x"));
         cluster.Answer("/files/read", "[]");
 
-        var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
+        var snapshot = await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails) = (1, 0));
 
         snapshot.Logs.ShouldBeEmpty();
         snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Detail)
@@ -86,7 +87,7 @@ public sealed class SandboxTests
         await using var cluster = await WithFailureAsync();
         cluster.Answer("/mesos/slaves", """{"slaves": [{"id": "S0", "hostname": "10.0.0.1"}]}""");
 
-        var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
+        var snapshot = await cluster.ReadLogsAsync("/web1", o => (o.SandboxTails, o.LogTails) = (1, 0));
 
         snapshot.Sources.Single(s => s.Kind == DocumentKind.TaskLog).Detail.ShouldBe("Mesos does not know the agent of the task any more.");
     }
@@ -96,9 +97,11 @@ public sealed class SandboxTests
     {
         await using var cluster = await WithFailureAsync();
         Serve(cluster, ("stderr", "words\n"));
-        cluster.Answer("/marathon/v2/apps", $$"""{"apps": [{{string.Join(',', Enumerable.Range(1, 9).Select(i => App(i)))}}]}""");
+        cluster.Answer("/mesos/api/v1", $$"""
+            {"type": "GET_TASKS", "get_tasks": {"completed_tasks": [{{string.Join(',', Enumerable.Range(1, 9).Select(Ended))}}] } }
+            """);
 
-        var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 2);
+        var snapshot = await cluster.ReadLogsAsync("/web", o => (o.SandboxTails, o.LogTails, o.ReadTaskStatuses) = (2, 0, true));
 
         snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Subject).Distinct()
             .ShouldBe(["web.instance-9._app.3", "web.instance-8._app.3"]);
@@ -118,6 +121,11 @@ public sealed class SandboxTests
         {"id": "/web{{number}}", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web{{number}}", "taskId": "web.instance-{{number}}._app.3",
          "state": "TASK_FAILED", "message": "Container exited with status 125", "host": "10.0.0.1", "slaveId": "S0",
          "timestamp": "2026-01-01T12:00:0{{number}}.000Z", "version": "2026-01-01T11:00:00.000Z"} }
+        """;
+
+    private static string Ended(int number) => $$"""
+        {"task_id": {"value": "web.instance-{{number}}._app.3"}, "agent_id": {"value": "S0"},
+         "statuses": [{"state": "TASK_FAILED", "message": "Command exited with status 1", "timestamp": 170000000{{number}}.0}]}
         """;
 
     private static void Serve(FakeCluster cluster, params (string Name, string Text)[] files)

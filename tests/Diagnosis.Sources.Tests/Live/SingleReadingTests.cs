@@ -9,10 +9,8 @@ namespace Diagnosis.Sources.Tests.Live;
 
 public sealed class SingleReadingTests
 {
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(2, 2)]
-    public async Task Every_document_is_parsed_once_with_or_without_tails(int sandboxTails, int logTails)
+    [Fact]
+    public async Task Every_document_is_parsed_once_and_none_again_for_logs_on_top()
     {
         await using var cluster = await FakeCluster.StartAsync();
         cluster.Answer("/marathon/v2/apps", """
@@ -31,9 +29,12 @@ public sealed class SingleReadingTests
         }
 
         using var parsed = new ParsedDocuments();
-        var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.LogTails) = (sandboxTails, logTails));
+        using var source = cluster.Source();
+        var snapshot = await source.ReadAsync(CancellationToken.None);
+        var withLogs = await source.BeginLogs(snapshot, "/web").ReadAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
 
-        snapshot.Logs.Length.ShouldBe(sandboxTails == 0 ? 0 : 4);
+        withLogs.Logs.Length.ShouldBe(4);
+        withLogs.WithoutAddedLogs().ShouldBeSameAs(snapshot);
         parsed.Kinds.Order().ShouldBe(snapshot.Sources.Select(s => s.Kind).Order());
     }
 

@@ -8,12 +8,16 @@ namespace Diagnosis.Cli.Commands;
 /// <summary><c>diagnose explain ID</c>, <c>diagnose explain --all-stuck</c>: why it is stuck.</summary>
 internal static class ExplainCommand
 {
+    /// <summary>The option of those commands that say why something is stuck.</summary>
+    public static Option<bool> NoLogs() => new("--no-logs") { Description = "Without reading logs of failed tasks and of their agents." };
+
     public static Command Create(ConnectionOptions connection)
     {
         var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id." };
         var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
-        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, allStuck, full };
+        var noLogs = NoLogs();
+        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, allStuck, full, noLogs };
         connection.WithoutSarif(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
@@ -27,6 +31,7 @@ internal static class ExplainCommand
                         WorkloadId = parsed.GetValue(id),
                         AllStuck = parsed.GetValue(allStuck),
                         View = parsed.GetValue(full) ? DiagnosisView.Full : DiagnosisView.Basic,
+                        SkipLogs = parsed.GetValue(noLogs),
                     },
                     options);
                 if (connection.Output(parsed) == OutputFormat.Json)

@@ -13,11 +13,12 @@ internal static class WatchCommand
     {
         var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id; until it is interrupted." };
+        var noLogs = ExplainCommand.NoLogs();
         var command = new Command(
             "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
                 + $"The last state decides.\n\n{ExitCode.Help}")
         {
-            id, allStuck,
+            id, allStuck, noLogs,
         };
         connection.WithoutSarif(command);
         connection.WithoutOffline(command);
@@ -30,6 +31,7 @@ internal static class WatchCommand
                 var request = new WatchDiagnosisRequest
                 {
                     Source = await connection.SourceAsync(parsed, client, options), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
+                    SkipLogs = parsed.GetValue(noLogs),
                 };
                 var last = new LastState();
                 try

@@ -85,7 +85,7 @@ internal static class OpenSettings
     private static bool OpensRegions(WorkloadDefinition definition) => definition.Constraints.Any(constraint => constraint.Names.IsOfFaultDomain());
 
     private static ImmutableArray<Alternative> Of(ClusterSnapshot snapshot) =>
-        Known.GetValue(snapshot, static key => new Lazy<ImmutableArray<Alternative>>(() => [.. Alternatives(key)])).Value;
+        Known.GetValue(snapshot.WithoutAddedLogs(), static key => new Lazy<ImmutableArray<Alternative>>(() => [.. Alternatives(key)])).Value;
 
     private static IEnumerable<Alternative> Alternatives(ClusterSnapshot snapshot)
     {

@@ -35,7 +35,7 @@ public sealed class KnownAgents
             source => source.Kind.Holds(DocumentContents.AllAgents) && source is { WasUsed: true, State: SourceState.Failed });
         return cluster.Agents.IsEmpty || isCutOff
             ? null
-            : OfClusters.GetValue(cluster, static key => new KnownAgents(key.Agents));
+            : OfClusters.GetValue(cluster.WithoutAddedLogs(), static key => new KnownAgents(key.Agents));
     }
 
     /// <summary>How many hosts offer something to one of the roles.</summary>

@@ -29,10 +29,21 @@ internal static class WithheldLogs
         {
             Logs = [.. snapshot.Logs.Where(log => IsGranted(log.Kind, log.Subject, isOfAll, granted))],
             Sources = [.. snapshot.Sources.Select(source => source.Kind.IsLog() && !IsGranted(source.Kind, source.Subject, isOfAll, granted)
-                ? new SourceStatus(source.Kind, source.Subject, SourceState.Missing, null, "Left out: no grant of the caller's has Logs for it.")
+                ? LeftOut(source.Kind, source.Subject)
                 : source)],
         });
     }
+
+    /// <summary>The snapshot of which logs of a workload were not even asked for, since they are not granted.</summary>
+    /// <param name="snapshot">What was read.</param>
+    /// <param name="workloadId">The workload.</param>
+    /// <param name="logs">The logs.</param>
+    public static ClusterSnapshot Unasked(ClusterSnapshot snapshot, string workloadId, ImmutableArray<(DocumentKind Kind, string Subject)> logs) =>
+        Known.GetValue(snapshot, static _ => new(StringComparer.Ordinal)).GetOrAdd(
+            $"without {workloadId}", _ => snapshot.WithLogs([], logs.Select(log => LeftOut(log.Kind, log.Subject)), snapshot.SnapshotId));
+
+    private static SourceStatus LeftOut(DocumentKind kind, string subject) =>
+        new(kind, subject, SourceState.Missing, null, "Left out: no grant of the caller's has Logs for it.");
 
     private static bool IsGranted(DocumentKind kind, string subject, bool isOfAll, Scope granted) => kind == DocumentKind.TaskLog
         ? TaskId.WorkloadIn(subject) is { } workload ? granted.Contains(workload) : isOfAll

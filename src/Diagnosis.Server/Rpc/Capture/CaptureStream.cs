@@ -54,7 +54,7 @@ internal sealed class CaptureStream(CaptureSnapshotRequestValidator validator, C
         using var capture = new CaptureWriter(share);
         try
         {
-            await cluster.CaptureAsync(capture, caller.Header, cancellationToken);
+            await cluster.CaptureAsync(capture, access.SeesAllLogs, caller.Header, cancellationToken);
         }
         catch (NoRoomException)
         {

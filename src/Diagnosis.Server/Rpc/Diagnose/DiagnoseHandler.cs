@@ -27,9 +27,10 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var snapshot = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, request.Deadline.At, cancellationToken);
-        var cluster = SnapshotIndex.Of(snapshot);
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
+        var withLogsOf = isNamed && !asked.SkipLogs ? asked.WorkloadId : null;
+        var snapshot = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, withLogsOf, request.Deadline.At, cancellationToken);
+        var cluster = SnapshotIndex.Of(snapshot);
         var named = isNamed ? request.Access.Narrow(asked.WorkloadId, WorkloadSelection.Find(cluster, asked.WorkloadId)) : [];
         if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, request.Access.Scope, asked.WorkloadId) is { } unknown)
         {

@@ -20,7 +20,7 @@ internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry 
     protected override DiagnoseQuery One(DiagnoseQuery query, string cluster, string pageToken, int pageSize, CallDeadline deadline)
     {
         var request = query.Request.Clone();
-        (request.Source.Cluster, request.PageToken, request.PageSize) = (cluster, pageToken, pageSize);
+        (request.Source.Cluster, request.PageToken, request.PageSize, request.SkipLogs) = (cluster, pageToken, pageSize, true);
         return new(request, deadline) { Access = query.Access.ForAnother() };
     }
 

@@ -20,7 +20,8 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         Bring(asked, request.Access, cancellationToken);
-        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, deadline, cancellationToken)).WithDefinitions();
+        var read = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, withLogsOf: null, deadline, cancellationToken);
+        var snapshot = read.WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var proposed = new ProposedText(asked);
         var id = proposed.IdOf(request.Faults);

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Access;
+using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Bundles;
@@ -11,6 +13,7 @@ using Diagnosis.Sources.Memory;
 using Diagnosis.V1;
 using Microsoft.Extensions.Options;
 using DocumentKind = Diagnosis.Analysis.Cluster.DocumentKind;
+using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
 
@@ -29,30 +32,54 @@ internal sealed class SnapshotProvider(
     /// <exception cref="ArchiveException">The bundle is refused.</exception>
     /// <exception cref="ServerBusyException">There is no memory to unpack it.</exception>
     public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        ReadAsync(source, access, new RequestFaults(), deadline, cancellationToken);
+        ReadAsync(source, access, new RequestFaults(), withLogsOf: null, deadline, cancellationToken);
 
     /// <summary>
     /// Reads it for a query that may be faulty. Of a faulty one only what costs no cluster a reading is looked at further: documents that came with it, the
     /// sample of this process, and what was read of a cluster a moment ago. Any other cluster is not asked; the query ends with its faults.
     /// </summary>
+    /// <param name="source">A source; valid, or a fault of the query.</param>
+    /// <param name="access">What the caller may see.</param>
+    /// <param name="faults">What is wrong with the query.</param>
+    /// <param name="withLogsOf">An id: where it stands for one workload, what logs tell of its failures is read too. Null for none.</param>
+    /// <param name="deadline">When the answer must be there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FluentValidation.ValidationException">The query is faulty, and the source is not at hand.</exception>
     public async Task<ClusterSnapshot> ReadAsync(
-        ClusterSource source, CallAccess access, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        access.See(await ReadAsync(source, faults, deadline, cancellationToken));
-
-    private async Task<ClusterSnapshot> ReadAsync(
-        ClusterSource source, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken)
+        ClusterSource source, CallAccess access, RequestFaults faults, string? withLogsOf, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         if (source.Snapshot is { } supplied)
         {
-            return Read(supplied, cancellationToken);
+            return access.See(Read(supplied, cancellationToken));
         }
 
         if (source.HasDiagnosticsBundle)
         {
-            return Read(source.DiagnosticsBundle.Memory, cancellationToken);
+            return access.See(Read(source.DiagnosticsBundle.Memory, cancellationToken));
         }
 
+        var (begun, timeLeft) = (time.GetTimestamp(), Left(deadline));
+        var (cluster, snapshot) = await ReadAsync(source, faults, deadline, cancellationToken);
+        if (withLogsOf is null || !faults.IsEmpty || Only(snapshot, access, withLogsOf) is not { } workload
+            || cluster.LogsOf(snapshot, workload.Id) is not { IsEmpty: false } logs)
+        {
+            return access.See(snapshot);
+        }
+
+        return access.See(access.SeesLogsOf(workload.Id)
+            ? await cluster.WithLogsAsync(snapshot, workload.Id, caller.Header, timeLeft, time.GetElapsedTime(begun), cancellationToken)
+            : WithheldLogs.Unasked(snapshot, workload.Id, logs));
+    }
+
+    /// <summary>The workload that an id stands for, and that the caller may see; null when it stands for none or for several.</summary>
+    private static Workload? Only(ClusterSnapshot snapshot, CallAccess access, string id) =>
+        WorkloadSelection.Find(SnapshotIndex.Of(snapshot), id).Where(workload => access.Scope.Contains(workload.Id)).Take(2).ToArray() is [var only]
+            ? only
+            : null;
+
+    private async Task<(ConfiguredCluster Cluster, ClusterSnapshot Snapshot)> ReadAsync(
+        ClusterSource source, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
         if (clusters.Find(source.Cluster) is null)
         {
             // Whether there is such a Marathon only its cluster tells.
@@ -68,8 +95,8 @@ internal sealed class SnapshotProvider(
             faults.ThrowIfAny();
         }
 
-        return ClusterUnavailableException.Seen(
-            cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken));
+        return (cluster, ClusterUnavailableException.Seen(
+            cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken)));
     }
 
     private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;

@@ -10,7 +10,10 @@ internal sealed class WatchHandler(IRequestHandler<DiagnoseQuery, DiagnoseRespon
     public Task<DiagnoseResponse> Handle(WatchQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var once = new DiagnoseRequest { Source = asked.Source, WorkloadId = asked.WorkloadId, AllStuck = asked.AllStuck, View = asked.View };
+        var once = new DiagnoseRequest
+        {
+            Source = asked.Source, WorkloadId = asked.WorkloadId, AllStuck = asked.AllStuck, View = asked.View, SkipLogs = asked.SkipLogs,
+        };
         once.AnalyzerIds.AddRange(asked.AnalyzerIds);
         return diagnose.Handle(new DiagnoseQuery(once, request.Deadline) { Access = request.Access, Faults = request.Faults }, cancellationToken);
     }

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>Which logs are read: few, of what failed last.</summary>
+/// <param name="Tasks">Those whose sandboxes are looked into.</param>
+/// <param name="Agents">Ids of those whose logs are.</param>
+/// <param name="HasMaster">True when the master's is.</param>
+internal sealed record LogPlan(ImmutableArray<TaskFailure> Tasks, ImmutableArray<string> Agents, bool HasMaster)
+{
+    /// <summary>What failed of one workload.</summary>
+    public static LogPlan Of(ClusterSnapshot cluster, string workloadId, ClusterOptions options)
+    {
+        var plan = Of([.. RecentFailures.Of(cluster, workloadId)], options);
+        return plan.Agents.IsEmpty ? plan with { HasMaster = false } : plan;
+    }
+
+    /// <summary>What failed in the whole cluster.</summary>
+    public static LogPlan Of(ClusterSnapshot cluster, ClusterOptions options) => Of([.. RecentFailures.Of(cluster, workloadId: null)], options);
+
+    /// <summary>All of them by kind and subject.</summary>
+    public IEnumerable<(DocumentKind Kind, string Subject)> Logs =>
+    [
+        .. Tasks.Select(task => (DocumentKind.TaskLog, task.TaskId)), .. Agents.Select(agent => (DocumentKind.AgentLog, agent)),
+        .. HasMaster ? [(DocumentKind.MasterLog, "")] : Array.Empty<(DocumentKind, string)>(),
+    ];
+
+    private static LogPlan Of(ImmutableArray<TaskFailure> failures, ClusterOptions options) => new(
+        [.. failures.Take(options.SandboxTails)],
+        [.. failures.Select(f => f.AgentId).OfType<string>().Distinct(StringComparer.Ordinal).Take(options.LogTails)],
+        options.LogTails > 0);
+}

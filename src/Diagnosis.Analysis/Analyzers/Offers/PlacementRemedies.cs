@@ -61,7 +61,9 @@ internal static class PlacementRemedies
         }
 
         var milder = taken[0] is { Changes: [var change], Requirements: [var lowered] } && RequirementTable.Of(lowered).IsAmount
-            ? taken.Skip(1).FirstOrDefault(other => other.Changes is [var less] && less.Field == change.Field && Comes(offers, other.Definition) is not null) : null;
+            ? taken.Skip(1).FirstOrDefault(other =>
+                other.Changes is [var less] && less.Field == change.Field && Comes(offers, other.Definition) is not null)
+            : null;
         ImmutableArray<Relaxation> ordered = milder is null ? taken : [milder, .. taken.Remove(milder)];
         var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => Comes(offers, ordered[at].Definition) is not null, 0);
         return ordered[first..];

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Causes;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;

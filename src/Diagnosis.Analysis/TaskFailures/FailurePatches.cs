@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Failures.Causes;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.TaskFailures;

@@ -10,12 +10,12 @@ internal static class FolderOrder
     /// <summary>Folders of Diagnosis.Analysis, top first.</summary>
     public static readonly string[] Analysis =
     [
-        "Cluster", "Wording", "Json", "Redaction", "JavaRegex",
+        "Cluster", "Wording", "Json", "Redaction", "JavaRegex", "Images",
         "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
         "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",
         "Matching/Relaxations", "Matching/Records", "Matching",
-        "Failures/Exits", "Failures/Images", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
+        "Failures/Exits", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
         "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Analyzers/*", "Engine",
     ];
 
@@ -38,6 +38,7 @@ internal static class FolderOrder
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
     {
         ["JavaRegex"] = "before `Definitions`, whose rules read constraints as Java does; `Matching` decides by the same",
+        ["Images"] = "names of images, which `Definitions` checks and `Failures` reads in what Docker says",
         ["TaskFailures"] = "what failed tasks and their logs tell together, which several analyzers and the engine need, and analyzers do not see each other",
         ["Memory"] = "the budget that readings and calls take from, which knows nothing of what is read",
         ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",

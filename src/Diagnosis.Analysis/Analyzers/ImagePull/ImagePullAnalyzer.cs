@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
 using MediatR;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;

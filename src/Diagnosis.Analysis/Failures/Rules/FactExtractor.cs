@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Exits;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
 using Group = System.Text.RegularExpressions.Group;

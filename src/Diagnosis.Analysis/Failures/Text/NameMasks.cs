@@ -1,5 +1,5 @@
 using System.Buffers;
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 
 namespace Diagnosis.Analysis.Failures.Text;
 

@@ -48,6 +48,20 @@ internal sealed class ResourceSelector
 
     public bool Accepts(in OfferResource resource) => Accepts(resource.Origin);
 
+    /// <summary>True when an offer has a host port among the resources that may be used.</summary>
+    public bool HasPort(ReadOnlySpan<OfferResource> offer, int port)
+    {
+        foreach (ref readonly var resource in offer)
+        {
+            if (resource.Kind == ResourceKind.Ports && resource.Ports.Contains(port) && Accepts(resource))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The instance a resource was reserved for by the framework; null when by nobody or somebody else.</summary>
     public static string? InstanceOf(Resource resource, string? frameworkId) =>
         frameworkId is not null && Label(resource.ReservationLabels, FrameworkLabel) == frameworkId

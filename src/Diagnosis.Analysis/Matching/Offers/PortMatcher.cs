@@ -17,7 +17,7 @@ internal static class PortMatcher
 
         foreach (var port in plan.Fixed)
         {
-            if (!IsOffered(port, offer, selector))
+            if (!selector.HasPort(offer, port))
             {
                 return false;
             }
@@ -38,19 +38,6 @@ internal static class PortMatcher
         }
 
         return offered.Count - plan.DistinctFixed.Length >= plan.Dynamic;
-    }
-
-    public static bool IsOffered(int port, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
-    {
-        foreach (ref readonly var resource in offer)
-        {
-            if (resource.Kind == ResourceKind.Ports && resource.Ports.Contains(port) && selector.Accepts(resource))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Ports that random choice may use: those offered less the fixed ones of the same list.</summary>

@@ -205,7 +205,7 @@ internal sealed class VerdictWriter(
     /// <summary>What keeps a port out of an agent's offer, as the end of a sentence, and whether it is a holder that no document tells.</summary>
     private (string Words, bool IsHolderOpen) WhyNot(int port, int agent, ResourceSelector selector) =>
         instances.HolderOf(port, agent) is { } holder ? ($"held by {holder}", false)
-        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? ("in use", true)
+        : selector.HasPort(_table.WholeOf(agent), port) ? ("in use", true)
         : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? ("not among the ports offered", false)
         : ("not among the agent's ports for this workload", false);
 
@@ -216,7 +216,7 @@ internal sealed class VerdictWriter(
         var isOffer = _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue;
         var fails = (outcome.Fails & RequirementBits.Of(Requirement.Ports)) != 0;
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
-        var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
+        var notOffered = ports.DistinctFixed.Where(port => !selector.HasPort(_table.OfferOf(agent), port)).ToArray();
         var absent = notOffered.Length;
         var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector))
             .Select(ports => (Words: $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key.Words}", ports.Key.IsHolderOpen))

@@ -128,7 +128,7 @@ internal static class PolicyChange
             var ports = new List<int>();
             foreach (var port in scope.Plan.Ports.DistinctFixed)
             {
-                if (!PortMatcher.IsOffered(port, offer, scope.Plan.Selector))
+                if (!scope.Plan.Selector.HasPort(offer, port))
                 {
                     ports.Add(port);
                 }

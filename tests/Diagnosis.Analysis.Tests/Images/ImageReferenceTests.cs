@@ -1,6 +1,6 @@
-using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Images;
 
-namespace Diagnosis.Analysis.Tests.Failures.Images;
+namespace Diagnosis.Analysis.Tests.Images;
 
 public sealed class ImageReferenceTests
 {

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Failures.Images;
+namespace Diagnosis.Analysis.Images;
 
 /// <summary>The first thing wrong with an image reference.</summary>
 /// <param name="Problem">The rule that is broken.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Diagnosis.Analysis.Failures.Images;
+namespace Diagnosis.Analysis.Images;
 
 /// <summary>The grammar of image references (distribution/reference), with a reason and a position for everything it refuses.</summary>
 internal static class ImageReferenceReader

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Failures.Images;
+namespace Diagnosis.Analysis.Images;
 
 /// <summary>Why a text is no image reference by Docker's published grammar.</summary>
 public enum ImageReferenceProblem

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Diagnosis.Analysis.Failures.Images;
+namespace Diagnosis.Analysis.Images;
 
 /// <summary>
 /// A container image reference, <c>[registry[:port]/]path[:tag][@digest]</c>, read by the grammar of the distribution project, with Docker's

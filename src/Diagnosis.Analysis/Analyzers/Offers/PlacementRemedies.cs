@@ -65,8 +65,10 @@ internal static class PlacementRemedies
                 other.Changes is [var less] && less.Field == change.Field && Comes(offers, other.Definition) is not null)
             : null;
         ImmutableArray<Relaxation> ordered = milder is null ? taken : [milder, .. taken.Remove(milder)];
-        var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => Comes(offers, ordered[at].Definition) is not null, 0);
-        return ordered[first..];
+        var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => Comes(offers, ordered[at].Definition) is not null, -1);
+
+        // Where none does, none is said to be enough: those that help some are left.
+        return first >= 0 ? ordered[first..] : ordered.RemoveAll(relaxation => relaxation.InstancesPlaceable >= offers.Waiting);
     }
 
     /// <summary>True when the change would replace instances that run.</summary>

@@ -18,6 +18,13 @@ public static class MarathonFramework
             && (snapshot.Marathon.FrameworkId is not null || MayServe(found, snapshot)) ? found : null;
     }
 
+    /// <summary>Marathon's framework id, as <c>/v2/info</c> tells it, else that of its entry; null when neither is known.</summary>
+    public static string? IdIn(ClusterSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return snapshot.Marathon.FrameworkId ?? In(snapshot)?.Id;
+    }
+
     /// <summary>
     /// False for one that only has such a name while Marathon waits for offers in roles of which it has none: it is another Marathon, and this one is not
     /// listed.

@@ -54,7 +54,7 @@ internal static class Ranker
         // A task that ended without a word proves less than an agent that is gone, or than the want of a place or of any offer for the next one.
         if (finding.Reason == StatementReasons.Unknown && finding.Rank == CauseRank.ProvenFailure)
         {
-            return HasNoPlace(runs) || HasNoOffer(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost;
+            return HasNoPlace(runs) || HasNoOffer(runs) || IsWithheld(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost;
         }
 
         // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
@@ -101,6 +101,9 @@ internal static class Ranker
 
     private static bool HasNoOffer(ImmutableArray<AnalyzerRun> runs) =>
         runs.SelectMany(r => r.Findings).Any(f => f.Reason == OfferReasons.NoneReceived && f.Severity == Severity.Blocking);
+
+    private static bool IsWithheld(ImmutableArray<AnalyzerRun> runs) =>
+        runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.WithheldOffers, Severity: Severity.Blocking });
 
     private static ImmutableArray<Finding> Order(AnalysisContext subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [

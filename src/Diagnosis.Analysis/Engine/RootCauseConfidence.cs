@@ -26,6 +26,9 @@ internal static class RootCauseConfidence
     /// <summary>The most for what one document tells and another one contradicts.</summary>
     private const double Contradicted = 0.8;
 
+    /// <summary>The longest launch delay by Marathon's default (<c>maxLaunchDelaySeconds</c>).</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
+
     /// <summary>The root with the confidence that the documents at hand allow, and with what is assumed.</summary>
     public static Finding Weighed(AnalysisContext subject, Finding root) =>
         WeighedByContradiction(subject, WeighedByPlace(subject, WeighedByStop(subject, root)));
@@ -57,8 +60,40 @@ internal static class RootCauseConfidence
                 + $"{InWords.List(subject.Workload.DeploymentIds)}, and MARATHON_DEPLOYMENTS, which would tell whether that deletes it, was not read.",
         };
 
+    /// <summary>
+    /// Whose a reservation is, and what volume lies on it, is told by its labels alone: without Marathon's framework id, or where a document has sums of
+    /// what is reserved, a resident's place may be there all the same.
+    /// </summary>
+    private static string? UnreadReservation(AnalysisContext subject) => !subject.Definition.IsResident || subject.Forecast is not null ? null
+        : MarathonFramework.IdIn(subject.Snapshot) is null ? "no document tells Marathon's framework id (MARATHON_INFO would), by which it knows its reservations"
+        : !subject.Snapshot.Agents.All(agent => agent.ResourcesAreFull)
+            ? "MESOS_STATE has sums of what is reserved, and not for whom (MESOS_SLAVES has)" : null;
+
+    /// <summary>
+    /// Marathon waits no longer than the longest launch delay after a failure: one that is older does not explain by itself why nothing has been started
+    /// since, and the launch queue would.
+    /// </summary>
+    private static bool IsOlderThanAnyDelay(AnalysisContext subject, Finding root) => root.Rank == CauseRank.ProvenFailure && subject.Forecast is null
+        && !subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0
+        && subject.Now - root.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() > LongestDelay + LongestDelay;
+
     private static Finding WeighedByPlace(AnalysisContext subject, Finding root)
     {
+        if (root is { Rank: CauseRank.Placement or CauseRank.PlacementDetail, Confidence: > MayBeItsOwn } && UnreadReservation(subject) is { } open)
+        {
+            return root with { Confidence = MayBeItsOwn, Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: {open}.".TrimStart() };
+        }
+
+        if (IsOlderThanAnyDelay(subject, root))
+        {
+            return root with
+            {
+                Confidence = Math.Min(root.Confidence, Assumed),
+                Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: {DocumentKind.MarathonQueue.WireName()} was not read, and no launch "
+                    + "delay lasts so long; what has kept the next one from starting since it would tell.",
+            };
+        }
+
         if (root.Rank == CauseRank.Consequence)
         {
             return root with { Confidence = Math.Min(root.Confidence, OnlyConsequence) };

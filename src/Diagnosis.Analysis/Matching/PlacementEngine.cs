@@ -41,7 +41,7 @@ public sealed class PlacementEngine
         _rules = MatchingRules.Of(Settings);
         HomeRegion = Records.HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(Records.HomeRegion.Assumptions(HomeRegion, snapshot));
-        _context = new(snapshot.Marathon.FrameworkId, HomeRegion, snapshot.CapturedAt)
+        _context = new(MarathonFramework.IdIn(snapshot), HomeRegion, snapshot.CapturedAt)
         {
             KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),
             RecordedMaintenance = new(() => RecordedMaintenance.Of(snapshot, _rules)),
@@ -162,7 +162,7 @@ public sealed class PlacementEngine
     }
 
     private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>
-        InstancePartition.Of(workload, queueItem, table, _snapshot.Marathon.FrameworkId, _rules.Version);
+        InstancePartition.Of(workload, queueItem, table, _context.FrameworkId, _rules.Version);
 
     private OfferAvailability AvailabilityOf(AgentColumns table) =>
         _availability.GetOrAdd(table, static (key, snapshot) => new(snapshot, key), _snapshot);

@@ -11,6 +11,9 @@ internal static class LostVolume
 {
     private const int MostNamed = 10;
 
+    /// <summary>While the host is back and no document tells whether it has the volume.</summary>
+    private const double Untold = 0.65;
+
     private const string Waits = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
         + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.";
 
@@ -52,7 +55,7 @@ internal static class LostVolume
                 ? $"{fact}; bring that agent back, or give the volume up"
                 : $"{fact}; {agent.Kept?.Advice}let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
             AffectedInstances = lost.Length,
-            Confidence = agent.IsDeactivated ? 0.9 : 0.95,
+            Confidence = agent.Untold is not null ? Untold : agent.IsDeactivated ? 0.9 : 0.95,
             Explanation = Waits,
             Evidence = [.. lost.Take(5).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
             Remedies = Remedies(view.Context, lost),

@@ -12,11 +12,14 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// </summary>
 internal static class ExitLoop
 {
+    /// <summary>How far one end with success, of a run of unknown length, may be believed to be the first of many.</summary>
+    private const double Once = 0.6;
+
     public static Finding? Find(AnalysisContext subject)
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == TaskStates.Finished)
             .Concat(subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog).SelectMany(l => StatusUpdates.FinishedOf(subject, l)))
-            .Where(f => !DefinitionAge.IsOlder(f, subject) && !Replacement.ProvesOver(subject, f))
+            .Where(f => !DefinitionAge.IsOlder(f, subject) && !HasRunLong(f) && !Replacement.ProvesOver(subject, f))
             .OrderByDescending(f => f.At)
             .ToArray();
         var isMissing = subject.Lacking > 0;
@@ -38,6 +41,10 @@ internal static class ExitLoop
             Explanation = "Marathon runs services, so it starts a task again whenever it ends, also after success, and each end lengthens the launch delay. "
                 + "A command that starts a daemon in the background and returns looks just like this.",
             AffectedInstances = finished.Length,
+
+            // Once, and nobody knows after how long: what keeps the next one from starting comes before it.
+            Rank = times > 1 || runs.Words.Length > 0 ? CauseRank.ProvenFailure : CauseRank.PlacementDetail,
+            Confidence = times > 1 || runs.Words.Length > 0 ? 1 : Once,
             Evidence = [EvidenceOf(subject, newest.Record, $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, "
                 + (isMissing ? $"{InWords.Count(subject.Lacking ?? 0, "instance")} missing" : "and another one was started for it"))],
             Remedies = Remedies(subject.Workload.Id),
@@ -60,19 +67,21 @@ internal static class ExitLoop
 
         return Finding.Of(TaskReasons.ExitedImmediately, $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
         {
-            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; {Advice}",
+            Headline = times > 1 ? $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; {Advice}"
+                : $"{id} ended by itself with exit code 0, and Marathon starts it again{lasted}; {Advice}",
         };
     }
 
     /// <summary>
-    /// True when something was started after the newest end that has yet to prove that it stays. A program that had run for long has started well: what ends
-    /// it now and then is no fault of its start.
+    /// True when something was started after the newest end that has yet to prove that it stays.
     /// </summary>
     private static bool IsReplacedForNow(AnalysisContext subject, TaskFailure[] ended) =>
         ended is [{ At: { } at } newest, ..]
-        && !(newest.At - newest.StartedAt >= Replacement.ProvenByRun)
         && (!subject.Workload.AreStatesKnown || subject.Workload.Instances.Any(i =>
             i.IsLaunched && (i.StartedAt ?? i.StagedAt) >= at && !DefinitionAge.IsOlder(i, subject)));
+
+    /// <summary>A program that has run for long has started well: what ends it now and then is no fault of its start.</summary>
+    private static bool HasRunLong(TaskFailure end) => end.At - end.StartedAt >= Replacement.ProvenByRun;
 
     private static Evidence EvidenceOf(AnalysisContext subject, TaskFailure? record, string fact) => record is null
         ? Evidence.OfTasks(subject, fact)

@@ -29,7 +29,7 @@ internal static partial class AllocationLog
             return null;
         }
 
-        if (SchedulerRefusal.Find(offers.Subject, FrameworkId(offers)) is { } refusal)
+        if (SchedulerRefusal.Find(offers.Subject, MarathonFramework.IdIn(offers.Subject.Snapshot)) is { } refusal)
         {
             return Make(offers, refusal.Log, refusal.Line, AllocationReasons.FrameworkInactive, refusal.Words, new Remedy
             {
@@ -77,7 +77,7 @@ internal static partial class AllocationLog
 
     private static Finding? Deactivated(OfferView offers, LogText log)
     {
-        if (FrameworkId(offers) is not { } id)
+        if (MarathonFramework.IdIn(offers.Subject.Snapshot) is not { } id)
         {
             return null;
         }
@@ -232,11 +232,8 @@ internal static partial class AllocationLog
     /// <summary>The last line with one of the markers.</summary>
     private static string? Newest(LogText log, params ImmutableArray<string> markers) => LogLines.About(log, markers).FirstOrDefault();
 
-    private static string? FrameworkId(OfferView offers) =>
-        offers.Subject.Snapshot.Marathon.FrameworkId ?? MarathonFramework.In(offers.Subject.Snapshot)?.Id;
-
     /// <summary>True when the line names Marathon's framework, or no document tells which that is.</summary>
-    private static bool IsOfMarathon(OfferView offers, string line) => FrameworkId(offers) is not { } id || line.Contains(id, StringComparison.Ordinal);
+    private static bool IsOfMarathon(OfferView offers, string line) => MarathonFramework.IdIn(offers.Subject.Snapshot) is not { } id || line.Contains(id, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{(?<list>[^{}]{0,2000})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Braces();

@@ -159,4 +159,21 @@ public sealed class ExitLoopTests
         diagnosis.Headline.ShouldEndWith(end);
         diagnosis.Findings[0].Explanation.Contains("Assumed: that it stays", StringComparison.Ordinal).ShouldBe(isAssumed);
     }
+
+    [Fact]
+    public async Task Program_that_had_run_for_hours_is_in_no_loop_when_it_ends_with_success() =>
+        (await new FailureScene().Delay(0).Recorded(Failure("", ago: 780, ranSeconds: 18_000, state: "TASK_FINISHED")).DiagnoseAsync())
+            .Findings.ShouldNotContain(f => f.Code == "task.exited_immediately");
+
+    [Fact]
+    public async Task One_end_with_success_of_which_nobody_knows_the_length_is_not_called_a_loop()
+    {
+        var finding = (await new FailureScene().NothingWaits(1).Delay(0).Recorded(Failure("", "a", ago: 20, state: "TASK_FINISHED") with
+        {
+            TaskId = TaskId("a", 1),
+        }).DiagnoseAsync()).Findings.Single(f => f.Code == "task.exited_immediately");
+
+        finding.Confidence.ShouldBe(0.6);
+        finding.Headline.ShouldStartWith("/shop/web ended by itself with exit code 0, and Marathon starts it again; make its command");
+    }
 }

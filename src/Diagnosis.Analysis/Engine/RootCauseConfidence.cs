@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -65,7 +66,7 @@ internal static class RootCauseConfidence
     /// what is reserved, a resident's place may be there all the same.
     /// </summary>
     private static string? UnreadReservation(AnalysisContext subject) => !subject.Definition.IsResident || subject.Forecast is not null ? null
-        : MarathonFramework.IdIn(subject.Snapshot) is null ? "no document tells Marathon's framework id (MARATHON_INFO would), by which it knows its reservations"
+        : OwnFramework.IdIn(subject.Snapshot) is null ? "no document tells Marathon's framework id (MARATHON_INFO would), by which it knows its reservations"
         : !subject.Snapshot.Agents.All(agent => agent.ResourcesAreFull)
             ? "MESOS_STATE has sums of what is reserved, and not for whom (MESOS_SLAVES has)" : null;
 

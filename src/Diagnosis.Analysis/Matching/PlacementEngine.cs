@@ -41,7 +41,7 @@ public sealed class PlacementEngine
         _rules = MatchingRules.Of(Settings);
         HomeRegion = Records.HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(Records.HomeRegion.Assumptions(HomeRegion, snapshot));
-        _context = new(MarathonFramework.IdIn(snapshot), HomeRegion, snapshot.CapturedAt)
+        _context = new(OwnFramework.IdIn(snapshot), HomeRegion, snapshot.CapturedAt)
         {
             KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),
             RecordedMaintenance = new(() => RecordedMaintenance.Of(snapshot, _rules)),

@@ -68,6 +68,9 @@ internal sealed class ResourceSelector
             ? Label(resource.ReservationLabels, InstanceLabel)
             : null;
 
+    /// <summary>The instance a resource was reserved for by some Marathon; null when by none.</summary>
+    public static string? InstanceOf(Resource resource) => Label(resource.ReservationLabels, InstanceLabel);
+
     /// <summary>The framework of the Marathon that reserved a resource for one of its instances; null when no Marathon did.</summary>
     public static string? FrameworkOf(Resource resource) => Label(resource.ReservationLabels, FrameworkLabel);
 

@@ -19,6 +19,9 @@ internal sealed class QueryFaults
     /// <summary>How fields that take one value were spelt.</summary>
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
 
+    /// <summary>Which field was given of each oneof.</summary>
+    private readonly Dictionary<OneofDescriptor, string> _chosen = [];
+
     /// <summary>The parameters that there are; built when the first is missed.</summary>
     private string[] Known =>
         field ??= [.. Names([], _message).Where(one => !_path.ContainsKey(one) && CanSay(one, _message, _path.Keys))];
@@ -83,6 +86,10 @@ internal sealed class QueryFaults
         {
             Add(path, $"Must not be given beside {rival}, which stands in the path.");
         }
+        else if (OtherChoice(fields) is { } other)
+        {
+            Add(path, $"Must not be given beside {other}.");
+        }
         else if (!IsSimple(fields))
         {
             Add(path, "Cannot be said in a query; post the request as JSON.");
@@ -91,6 +98,21 @@ internal sealed class QueryFaults
         {
             Values(name, path, fields[^1], texts);
         }
+    }
+
+    /// <summary>The field that another parameter has given of a oneof, which allows no other beside it.</summary>
+    private string? OtherChoice(FieldDescriptor[] fields)
+    {
+        for (var at = 0; at < fields.Length; at++)
+        {
+            var name = NameOf(fields[..(at + 1)]);
+            if (fields[at].RealContainingOneof is { } choice && !_chosen.TryAdd(choice, name) && _chosen[choice] != name)
+            {
+                return _chosen[choice];
+            }
+        }
+
+        return null;
     }
 
     private void Values(string name, string path, FieldDescriptor field, string[] texts)

@@ -173,6 +173,16 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
         violation.Description.ShouldBe(said);
     }
 
+    [Theory]
+    [InlineData("source.cluster=sample&source.all_clusters=true", "source.all_clusters", "source.cluster")]
+    [InlineData("source.all_clusters=true&source.cluster=sample", "source.cluster", "source.all_clusters")]
+    public async Task Two_sources_in_a_query_are_one_too_many(string query, string field, string other)
+    {
+        var violation = (await ViolationsAsync(await server.Http.GetAsync($"/v1/workloads?{query}"))).ShouldHaveSingleItem();
+
+        (violation.Field, violation.Description).ShouldBe((field, $"Must not be given beside {other}."));
+    }
+
     [Fact]
     public async Task All_that_cannot_be_read_of_a_query_is_told_at_once()
     {

@@ -15,7 +15,7 @@ public class WorkloadPageTests
         html.ShouldContain("for 18 min");
         html.ShouldContain("Root cause");
         html.ShouldContain("offer.never_fits");
-        html.ShouldContain("Simulated: places 2 of 3 waiting on 10.0.1.21, 10.0.1.22.");
+        html.ShouldContain("Simulated: places 2 of 3 on 10.0.1.21, 10.0.1.22.");
         html.ShouldContain("&quot;mem&quot;: 6158");
         html.ShouldContain("80 % sure");
         html.ShouldContain("no health checks");

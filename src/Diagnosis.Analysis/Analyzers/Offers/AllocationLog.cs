@@ -233,7 +233,8 @@ internal static partial class AllocationLog
     private static string? Newest(LogText log, params ImmutableArray<string> markers) => LogLines.About(log, markers).FirstOrDefault();
 
     /// <summary>True when the line names Marathon's framework, or no document tells which that is.</summary>
-    private static bool IsOfMarathon(OfferView offers, string line) => MarathonFramework.IdIn(offers.Subject.Snapshot) is not { } id || line.Contains(id, StringComparison.Ordinal);
+    private static bool IsOfMarathon(OfferView offers, string line) =>
+        MarathonFramework.IdIn(offers.Subject.Snapshot) is not { } id || line.Contains(id, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{(?<list>[^{}]{0,2000})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Braces();

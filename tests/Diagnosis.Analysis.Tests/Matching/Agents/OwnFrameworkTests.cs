@@ -39,7 +39,10 @@ public sealed class OwnFrameworkTests
             {
                 Id = "/db",
                 Kind = WorkloadKind.App,
-                Definition = new WorkloadDefinition { Id = "/db", Kind = WorkloadKind.App, PersistentVolumes = [new PersistentVolume("data", "root", 100, null, null, [])] },
+                Definition = new WorkloadDefinition
+                {
+                    Id = "/db", Kind = WorkloadKind.App, PersistentVolumes = [new PersistentVolume("data", "root", 100, null, null, [])],
+                },
                 Instances = [new Instance { Id = "db.instance-a", TaskId = "db.instance-a._app.1" }],
             },
         ],

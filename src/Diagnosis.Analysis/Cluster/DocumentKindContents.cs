@@ -1,35 +1,14 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>What each kind of document holds; a new kind has its row here, and nowhere else are kinds told apart by what they hold.</summary>
+/// <summary>What each kind of document holds, as it stands beside the kind; nowhere else are kinds told apart by what they hold.</summary>
 public static class DocumentKindContents
 {
-    private static readonly FrozenDictionary<DocumentKind, DocumentContents> Contents = new Dictionary<DocumentKind, DocumentContents>
-    {
-        [DocumentKind.MarathonQueue] = DocumentContents.OfMarathon | DocumentContents.Workloads,
-        [DocumentKind.MarathonApps] = DocumentContents.OfMarathon | DocumentContents.AllApps,
-        [DocumentKind.MarathonApp] = DocumentContents.OfMarathon | DocumentContents.Workloads,
-        [DocumentKind.MarathonPods] = DocumentContents.OfMarathon | DocumentContents.Workloads | DocumentContents.AllPods,
-        [DocumentKind.MarathonPodStatus] = DocumentContents.OfMarathon | DocumentContents.Workloads | DocumentContents.AllPods,
-        [DocumentKind.MarathonGroups] = DocumentContents.OfMarathon | DocumentContents.AllApps | DocumentContents.AllPods,
-        [DocumentKind.MarathonDeployments] = DocumentContents.OfMarathon | DocumentContents.Workloads,
-        [DocumentKind.MarathonTasks] = DocumentContents.OfMarathon | DocumentContents.Workloads,
-        [DocumentKind.MarathonInfo] = DocumentContents.OfMarathon,
-        [DocumentKind.MesosState] = DocumentContents.AllAgents,
-        [DocumentKind.MesosSlaves] = DocumentContents.AllAgents,
-        [DocumentKind.MesosFrameworks] = DocumentContents.None,
-        [DocumentKind.MesosRoles] = DocumentContents.None,
-        [DocumentKind.MesosQuota] = DocumentContents.None,
-        [DocumentKind.MesosMaintenanceStatus] = DocumentContents.None,
-        [DocumentKind.MesosMaintenanceSchedule] = DocumentContents.None,
-        [DocumentKind.MesosFlags] = DocumentContents.None,
-        [DocumentKind.AgentState] = DocumentContents.None,
-        [DocumentKind.AgentLog] = DocumentContents.Log,
-        [DocumentKind.MarathonLog] = DocumentContents.OfMarathon | DocumentContents.Log,
-        [DocumentKind.TaskLog] = DocumentContents.Log,
-        [DocumentKind.MasterLog] = DocumentContents.Log,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<DocumentKind, DocumentContents> Contents = typeof(DocumentKind).GetFields()
+        .Where(kind => kind.IsDefined(typeof(HoldsAttribute)))
+        .ToFrozenDictionary(kind => (DocumentKind)kind.GetRawConstantValue()!, kind => kind.GetCustomAttribute<HoldsAttribute>()!.Contents);
 
     /// <summary>True for text that is kept as it is.</summary>
     public static bool IsLog(this DocumentKind kind) => kind.Holds(DocumentContents.Log);

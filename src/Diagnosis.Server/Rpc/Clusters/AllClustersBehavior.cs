@@ -28,7 +28,7 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
 
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (Source(request)?.SourceCase != ClusterSource.SourceOneofCase.AllClusters)
+        if (request.Source?.SourceCase != ClusterSource.SourceOneofCase.AllClusters)
         {
             return await next();
         }
@@ -46,9 +46,6 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
         var (pages, end) = await PagesAsync(request, answers, deadline);
         return Join(pages, new([.. answers]), total, end is null ? "" : Start(request).Next(end.Remembered(total)));
     }
-
-    /// <summary>Where the facts of a query come from.</summary>
-    protected abstract ClusterSource? Source(TQuery query);
 
     /// <summary>Where its page begins.</summary>
     protected abstract PageStart Start(TQuery query);

@@ -12,7 +12,7 @@ internal sealed class NamedClusterBehavior<TQuery, TRequest, TResponse>(ClusterR
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var response = await next();
-        if (RequestSource.Of(request.Request) is { SourceCase: ClusterSource.SourceOneofCase.Cluster, Cluster: var asked })
+        if (request.Source is { SourceCase: ClusterSource.SourceOneofCase.Cluster, Cluster: var asked })
         {
             var name = clusters.NameOf(asked);
             foreach (var workload in Workloads(response))

@@ -11,8 +11,6 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
     : AllClustersBehavior<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse>(mediator, clusters, time)
 {
-    protected override ClusterSource? Source(DiagnoseQuery query) => query.Request.Source;
-
     protected override PageStart Start(DiagnoseQuery query) => query.Start;
 
     protected override int PageSize(DiagnoseQuery query) => query.Request.PageSize;

@@ -11,8 +11,6 @@ namespace Diagnosis.Server.Rpc.ListWorkloads;
 internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
     : AllClustersBehavior<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse>(mediator, clusters, time)
 {
-    protected override ClusterSource? Source(ListWorkloadsQuery query) => query.Request.Source;
-
     protected override PageStart Start(ListWorkloadsQuery query) => query.Start;
 
     protected override int PageSize(ListWorkloadsQuery query) => ListWorkloadsHandler.PageSize(query.Request);

@@ -27,7 +27,7 @@ internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudge
 
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var unpacked = RequestSource.Of(request.Request) is { HasDiagnosticsBundle: true, DiagnosticsBundle: var bundle }
+        var unpacked = request.Source is { HasDiagnosticsBundle: true, DiagnosticsBundle: var bundle }
             ? BundleReader.BytesOf(bundle.Memory, new ArchiveLimits(limits.Value.MaxUnpackedBytes))
             : 0;
         var bytes = BytesOfCall + (BytesPerByte * (request.Request.CalculateSize() + unpacked)) + (request.IsOfWholeCluster ? BytesOfWholeCluster : 0);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
@@ -7,6 +6,7 @@ using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -17,7 +17,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Report">Where it could be placed.</param>
 internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
-    private StrongBox<Forecast?>? _course;
+    private readonly Dictionary<WorkloadDefinition, Forecast?> _upgrades = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
@@ -44,11 +44,24 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     public string BestInWords => field ??= Subject.WantsStateAlone ? "" : PlacementRemedies.BestInWords(this);
 
     /// <summary>
-    /// How the best change comes through as an upgrade although not all instances start at once; null when it does not. It is followed once, and for the best
-    /// alone: each round of an upgrade is a placement of its own.
+    /// How the best change comes through as an upgrade although not all instances start at once; null when it does not. It is looked at for the best alone.
     /// </summary>
     public Forecast? Course(Relaxation relaxation) => Relaxations is [var best, ..] && ReferenceEquals(relaxation, best)
-        ? (_course ??= new(PlacementRemedies.Course(this, best))).Value : null;
+        ? PlacementRemedies.Course(this, best) : null;
+
+    /// <summary>
+    /// The course of the upgrade to a changed definition; null when it gets stuck. It is followed once: each round of an upgrade is a placement of its own.
+    /// </summary>
+    public Forecast? Upgrade(WorkloadDefinition definition)
+    {
+        if (!_upgrades.TryGetValue(definition, out var known))
+        {
+            var forecast = Rollout.Of(Subject.Snapshot, definition, DefinitionChange.Upgrade, CancellationToken).Forecast;
+            _upgrades[definition] = known = forecast is { IsStuck: false } ? forecast : null;
+        }
+
+        return known;
+    }
 
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;

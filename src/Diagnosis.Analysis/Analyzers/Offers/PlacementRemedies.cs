@@ -62,10 +62,10 @@ internal static class PlacementRemedies
 
         var milder = taken[0] is { Changes: [var change], Requirements: [var lowered] } && RequirementTable.Of(lowered).IsAmount
             ? taken.Skip(1).FirstOrDefault(other =>
-                other.Changes is [var less] && less.Field == change.Field && Comes(offers, other.Definition) is not null)
+                other.Changes is [var less] && less.Field == change.Field && offers.Upgrade(other.Definition) is not null)
             : null;
         ImmutableArray<Relaxation> ordered = milder is null ? taken : [milder, .. taken.Remove(milder)];
-        var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => Comes(offers, ordered[at].Definition) is not null, -1);
+        var first = milder is not null ? 0 : Enumerable.Range(0, ordered.Length).FirstOrDefault(at => offers.Upgrade(ordered[at].Definition) is not null, -1);
 
         // Where none does, none is said to be enough: those that help some are left.
         return first >= 0 ? ordered[first..] : ordered.RemoveAll(relaxation => relaxation.InstancesPlaceable >= offers.Waiting);
@@ -74,11 +74,6 @@ internal static class PlacementRemedies
     /// <summary>True when the change would replace instances that run.</summary>
     private static bool IsReplacing(OfferView offers, WorkloadDefinition definition) => offers.Subject.Forecast is null && !definition.IsResident
         && offers.Subject.Workload.Instances.Any(instance => instance.IsRunning);
-
-    /// <summary>The course of the upgrade to a definition; null when it gets stuck.</summary>
-    private static Forecast? Comes(OfferView offers, WorkloadDefinition definition) =>
-        Rollout.Of(offers.Subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast is { IsStuck: false } forecast
-            ? forecast : null;
 
     /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
     private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
@@ -139,7 +134,7 @@ internal static class PlacementRemedies
     /// </summary>
     public static Forecast? Course(OfferView offers, Relaxation relaxation)
     {
-        return relaxation.InstancesPlaceable < offers.Waiting && IsReplacing(offers, relaxation.Definition) ? Comes(offers, relaxation.Definition) : null;
+        return relaxation.InstancesPlaceable < offers.Waiting && IsReplacing(offers, relaxation.Definition) ? offers.Upgrade(relaxation.Definition) : null;
     }
 
     private static string Assumed(Forecast? course) => course is { Assumed: { Length: > 0 } assumed } ? $" {assumed}" : "";

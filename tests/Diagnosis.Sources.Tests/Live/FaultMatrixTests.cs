@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Diagnosis.Sources.Live;
 using Xunit.Abstractions;
 
 namespace Diagnosis.Sources.Tests.Live;
@@ -28,7 +29,7 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             {
                 await cell.RunAsync();
             }
-            catch (Exception exception) when (exception is ShouldAssertException or OperationCanceledException)
+            catch (Exception exception) when (exception is ShouldAssertException or OperationCanceledException or ClusterUnavailableException)
             {
                 late.Add(cell);
             }

@@ -17,7 +17,7 @@ internal static class AnnouncedValues
 
     private static readonly SearchValues<string> Words =
         SearchValues.Create(
-            ["password ", "passwd ", "passphrase ", "passcode ", "token ", "pwd ", "pw ", "api key ", "apikey ", "access key ", "secret value "],
+            ["password ", "passwd ", "passphrase ", "passcode ", "pass ", "token ", "pwd ", "pw ", "api key ", "apikey ", "access key ", "secret value "],
             StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>,;()|[]{}:");

@@ -12,6 +12,10 @@ internal static class NamedValues
 
     private static readonly SearchValues<char> Separators = SearchValues.Create("=:");
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>");
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\\\"'");
+
+    /// <summary>What a secret alone in a line does not have, a sentence or another member does.</summary>
+    private static readonly SearchValues<char> NotAlone = SearchValues.Create(" \t:={}[]<>");
     private static readonly SearchValues<char> QueryEnds = SearchValues.Create(" \t\r\n\"'`<>&#");
 
     public static string Redact(string text)
@@ -30,7 +34,7 @@ internal static class NamedValues
             }
 
             var (start, end) = ValueAfter(text, separator, name);
-            if (start >= end || (name.IsWeak && IsNumber(text.AsSpan(start, end - start))) || Redactor.IsMark(text.AsSpan(start, end - start)))
+            if (start >= end || (name.IsWeak && IsNoSecret(text.AsSpan(start, end - start), name)) || Redactor.IsMark(text.AsSpan(start, end - start)))
             {
                 continue;
             }
@@ -75,8 +79,8 @@ internal static class NamedValues
             return new SecretName(text, start, end, quoted);
         }
 
-        var isLoginCode = name is "code" && start > 0 && text[start - 1] is '?' or '&';
-        return isLoginCode ? new SecretName(text, start, end, quoted) { IsWeak = true } : null;
+        var isInQuery = name is "code" or "key" && start > 0 && text[start - 1] is '?' or '&';
+        return isInQuery || SecretNames.IsServiceKey(name) ? new SecretName(text, start, end, quoted) { IsWeak = true } : null;
     }
 
     /// <summary><c>auth.example.com:443</c> names a host; the last part of <c>db.password:443</c> is a secret's name.</summary>
@@ -94,7 +98,12 @@ internal static class NamedValues
         return digits is > 0 and <= longestPort && (digits + 1 >= rest.Length || !char.IsLetterOrDigit(rest[digits + 1]));
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
+    /// <summary>After a name that is secret only by its place: numbers, paths, and words unless the name is a variable's.</summary>
+    private static bool IsNoSecret(ReadOnlySpan<char> value, SecretName name)
+    {
+        var isVariable = name.IsQuery || name.Value.IndexOfAnyInRange('a', 'z') < 0;
+        return value.IndexOfAnyExceptInRange('0', '9') < 0 || value[0] is '/' or '.' or '$' || value is "true" or "false" || !(isVariable || LooksRandom(value));
+    }
 
     private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
     {
@@ -107,6 +116,7 @@ internal static class NamedValues
             start++;
         }
 
+        start = NextLine(text, start, name) ?? start;
         var delimiter = start;
         while (delimiter < text.Length && text[delimiter] == '\\')
         {
@@ -132,18 +142,39 @@ internal static class NamedValues
             return (0, 0);
         }
 
-        end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
+        end = SchemeWord(text.AsSpan(start, end - start), name) ? AfterScheme(text, end) : end;
         end = BeforeQuotedName(text, start, end);
         var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value)
             && !LooksRandom(text.AsSpan(start, end - start));
         return isProse ? (0, 0) : (start, end);
     }
 
+    /// <summary>
+    /// Where the value starts when it stands alone in the next line, also after a line end written as <c>\n</c>; null when the value follows in the same line, or
+    /// the next line is a sentence (<c>Password:</c>, <c>Login incorrect</c>) or has a name of its own.
+    /// </summary>
+    private static int? NextLine(string text, int start, SecretName name)
+    {
+        var lineEnd = text.AsSpan(start) is var rest && rest.StartsWith("\r\n") ? 2 : rest.StartsWith("\n") ? 1
+            : rest.StartsWith("\\r\\n") ? 4 : rest.StartsWith("\\n") ? 2 : 0;
+        if (lineEnd == 0 || name.IsWeak)
+        {
+            return null;
+        }
+
+        var line = rest[lineEnd..].TrimStart(" \t");
+        var next = text.Length - line.Length;
+        line = line.TrimStart("\\\"'");
+        var length = line.IndexOfAny(LineEnds);
+        line = (length < 0 ? line : line[..length]).TrimEnd(" \t");
+        return line.Length > 0 && line.IndexOfAny(NotAlone) < 0 ? next : null;
+    }
+
     /// <summary>A value that runs into <c>NAME='</c> ends before that name, whose own value follows in quotes.</summary>
     private static int BeforeQuotedName(string text, int start, int end)
     {
         var runsIntoQuote = end < text.Length && text[end] is '"' or '\'' or '`' && end > start && text[end - 1] is '=' or ':';
-        return runsIntoQuote && NameBefore(text, end - 1) is { IsWeak: false } inner ? Math.Max(start, inner.Start) : end;
+        return runsIntoQuote && NameBefore(text, end - 1) is { OpensValue: true } inner ? Math.Max(start, inner.Start) : end;
     }
 
     /// <summary>To the closing quote of the same kind; without one, to the end of the text.</summary>
@@ -169,13 +200,15 @@ internal static class NamedValues
 
     /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
     private static bool OpensSecret(string text, int from, int quote) =>
-        quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
+        quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { OpensValue: true };
 
     /// <summary>Mesos' own words behind the name of a variable: <c>Invalid secret specified in environment 'X': Secret has no value</c>.</summary>
     private static bool IsSentence(ReadOnlySpan<char> value, string text, int end) => value is "Secret" && text.AsSpan(end).StartsWith(" ");
 
-    private static bool SchemeWord(ReadOnlySpan<char> value) =>
-        value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+    /// <summary>In a header of its own every word may be a scheme: <c>Authorization: ApiKey x</c>.</summary>
+    private static bool SchemeWord(ReadOnlySpan<char> value, SecretName name) =>
+        (name.Value.EndsWith("authorization", StringComparison.OrdinalIgnoreCase) && value.IndexOfAnyExceptInRange('A', 'z') < 0)
+            || value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase)
             || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
 
     private static int AfterScheme(string text, int end)
@@ -190,8 +223,11 @@ internal static class NamedValues
 
     private sealed record SecretName(string Text, int Start, int End, bool Quoted)
     {
-        /// <summary>True for names that are secret only by their place: <c>?code=</c>. Their numbers are no secrets.</summary>
+        /// <summary>True for names that are secret only by their place: <c>?code=</c>, <c>STRIPE_KEY=</c>. Their numbers are no secrets.</summary>
         public bool IsWeak { get; init; }
+
+        /// <summary>True when a quote after the name opens a value; in an address it does not.</summary>
+        public bool OpensValue => !IsWeak || !IsQuery;
 
         public int Length => End - Start;
 

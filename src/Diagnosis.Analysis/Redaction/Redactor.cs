@@ -14,13 +14,17 @@ public static class Redactor
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
+    /// <summary>
+    /// Tokens known by a shape with signs in it (what begins alike is in <see cref="KnownTokens"/>): JWT, cloud keys, Vault, Google, SendGrid, Terraform,
+    /// Doppler, Dynatrace, Discord, Telegram, Azure, New Relic, Mailchimp; and hashes of passwords.
+    /// </summary>
     private static readonly Regex KnownToken = new(
-        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}"
-        + @"|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
-        + @"|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}"
-        + @"|\bnpm_[A-Za-z0-9]{20,}|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}"
-        + @"|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}|\bhf_[A-Za-z0-9]{20,}|\bgl(?:sa|c)_[A-Za-z0-9_+/=]{20,}",
+        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b"
+        + @"|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}|\b1//0[A-Za-z0-9_\-]{30,}|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}"
+        + @"|\bdp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9]{20,}|\bdt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{32,}|\bxoxe\.xox[bp]-[A-Za-z0-9\-]{10,}"
+        + @"|\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_\-]{40,}|\b[MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,}"
+        + @"|\bsk\.eyJ[A-Za-z0-9_\-.]{16,}|\b[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,}|\b[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.\-]{31,}"
+        + @"|\b[0-9a-f]{36}NRAL\b|\b[0-9a-f]{32}-us[0-9]{1,2}\b|\$(?:2[abxy]|apr1|1|5|6|y|argon2id?|scrypt)\$[A-Za-z0-9./=,+$\-]{16,}",
         Linear);
 
     /// <summary>Service tokens of Vault before 1.10; what has no digit is a call in a program.</summary>
@@ -33,32 +37,30 @@ public static class Redactor
         Linear | RegexOptions.IgnoreCase);
 
     /// <summary>
-    /// Passwords in options: <c>--password x</c>, <c>--token=x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>echo x | docker login</c>.
+    /// Passwords in options of any program: <c>--password x</c>, <c>--token=x</c>, <c>-storepass x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>.
     /// </summary>
     private static readonly Regex[] Options =
     [
         new(
-            @"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)",
+            @"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase|[a-z]pass\b|\bpass\b)[a-z\-]*"
+                + @"(?: +|=) *(?:\\*[""'])?)(?<value>[^\s""'|\-=\\][^\s""'|\\]*)",
             Linear | RegexOptions.IgnoreCase),
         new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
         new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
-        new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
-        new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?[""'])(?<value>[^""'\n]+)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?\\*[""'])(?<value>[^""'\n\\]+)", Linear | RegexOptions.IgnoreCase),
         new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
     ];
 
     /// <summary>Words of <see cref="Rare"/>; texts without them, nearly all, are spared its expressions.</summary>
     private static readonly SearchValues<string> RareWords = SearchValues.Create(
-        ["sshpass", "mysql", "jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"],
+        ["jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Shapes that few texts have: <c>mysql -px</c>, <c>sshpass -p x</c>, <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.
+    /// Shapes that few texts have: <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.
     /// </summary>
     private static readonly Regex[] Rare =
     [
-        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]*? -p[""']?)(?<value>[^\s""']+)", Linear),
-        new(@"(?<before>\bsshpass +-p *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
         new(@"(?<before>\bjdbc:oracle:[a-z0-9]+:[^\s/@""']+/)(?<value>[^\s""'/]+)(?<after>@)", Linear | RegexOptions.IgnoreCase),
         new(
             @"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/"
@@ -98,8 +100,9 @@ public static class Redactor
         result = EncodedSecrets.Redact(result);
         result = result.AsSpan().ContainsAny(RareWords) ? ReplaceAll(result, Rare) : result;
         result = VaultToken.Replace(result, match => match.ValueSpan.IndexOfAnyInRange('0', '9') >= 0 ? Mark : match.Value);
-        result = KnownToken.Replace(result, Mark);
-        result = KeyMaterial.Replace(result, Mark);
+        result = KnownTokens.Redact(KnownToken.Replace(result, Mark));
+        result = RandomTexts.Redact(KeyMaterial.Replace(result, Mark));
+        result = NamedPairs.Redact(CommandPasswords.Redact(result));
         result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
         result = HttpCredentials.Replace(result, Replacement);
         return ReplaceAll(result, Options);

@@ -10,16 +10,49 @@ internal static class SecretNames
     [
         "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "encryptionkey", "signingkey",
         "sessionkey", "accountkey", "masterkey",
-        "sharedkey", "sshkey", "authkey", "storagekey", "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
+        "sharedkey", "sshkey", "authkey", "storagekey", "subscriptionkey", "licensekey", "sshpass", "requirepass", "masterauth", "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
     ];
 
     /// <summary>Words that make a name secret when they stand alone between separators.</summary>
     private static readonly string[] Words = ["pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat"];
 
+    /// <summary>What stands before "key" where it opens nothing.</summary>
+    private static readonly string[] HarmlessKeys =
+    [
+        "public", "pub", "primary", "foreign", "cache", "partition", "sort", "routing", "row", "unique", "duplicate", "natural", "hash", "range", "group", "label",
+        "object", "message", "event", "join", "lookup", "map", "index", "config", "property", "attribute", "registry", "sub", "no", "missing", "unknown", "any",
+        "host",
+    ];
+
+    /// <summary>The length of "_key".</summary>
+    private const int KeyEnding = 4;
+
     /// <summary>True for names of passwords: after them even a plain word is a secret.</summary>
     public static bool IsPassword(ReadOnlySpan<char> name) =>
         name.Contains("passw", StringComparison.OrdinalIgnoreCase) || name.Contains("passphrase", StringComparison.OrdinalIgnoreCase)
             || name.Equals("pwd", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// True for the key of some service: <c>STRIPE_KEY</c>, <c>x-functions-key</c>. Keys that are none of a lock stay: <c>public_key</c>, <c>primary-key</c>.
+    /// </summary>
+    public static bool IsServiceKey(ReadOnlySpan<char> name)
+    {
+        if (name.Length <= KeyEnding || !name.EndsWith("key", StringComparison.OrdinalIgnoreCase) || name[^KeyEnding] is not ('_' or '-'))
+        {
+            return false;
+        }
+
+        name = name[..^KeyEnding];
+        foreach (var harmless in HarmlessKeys)
+        {
+            if (name.EndsWith(harmless, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static bool IsSecret(ReadOnlySpan<char> name)
     {

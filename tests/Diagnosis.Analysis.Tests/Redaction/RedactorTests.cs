@@ -13,7 +13,7 @@ public sealed class RedactorTests
     public static TheoryData<int> LeakNumbers => [.. Enumerable.Range(0, Leaks.Length)];
 
     [Fact]
-    public void Corpus_is_large_enough() => Leaks.Length.ShouldBeGreaterThan(60);
+    public void Corpus_is_large_enough() => Leaks.Length.ShouldBeGreaterThan(500);
 
     [Theory]
     [MemberData(nameof(LeakNumbers))]
@@ -109,6 +109,67 @@ public sealed class RedactorTests
     [InlineData("https://hooks.slack.com/")]
     [InlineData("ssh -p 22 host")]
     [InlineData("hf_model")]
+    [InlineData("primary_key=id17")]
+    [InlineData("routing_key: abc123456")]
+    [InlineData("public_key=abc12345")]
+    [InlineData("redis-cli -h redis -p 6379 ping")]
+    [InlineData("7z x a.7z -o/tmp")]
+    [InlineData("zip -r a.zip a")]
+    [InlineData("mysql -h db -P 3306 -u root")]
+    [InlineData("Password:\nLogin incorrect")]
+    [InlineData("Enter password: \nuser: joe")]
+    [InlineData("curl -X POST https://h/")]
+    [InlineData("snmpwalk -v 2c host")]
+    [InlineData("bypass 5000")]
+    [InlineData("org.apache.mesos.slave.ContainerizerProcessIsolatorLauncherTestCase1Impl2")]
+    [InlineData("JavaVirtualMachineOptionsForTheApplicationServerNumber12")]
+    [InlineData("sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    [InlineData("9f3c1d2e-7a4b-4c0e-9a57-3f0f3d1f2a11-S12")]
+    [InlineData(
+        "/var/lib/mesos/slaves/9f3c1d2e-7a4b-4c0e-9a57-3f0f3d1f2a11-S12/frameworks/9f3c1d2e-7a4b-4c0e-9a57-3f0f3d1f2a11"
+        + "-0001/executors/shop_web.1b2c3d4e-aaaa-bbbb-cccc-0242ac110002/runs/latest")]
+    [InlineData("shop_web.instance-1b2c3d4e-aaaa-11ee-bbbb-0242ac110002._app.1")]
+    [InlineData("sk-something-that-is-no-token")]
+    [InlineData("ghp_")]
+    [InlineData("key-value")]
+    [InlineData("secret_key_missing_in_configuration")]
+    [InlineData("pull access denied for registry.example.com/team/app")]
+    [InlineData("echo hello | grep h")]
+    [InlineData("AUTH failed")]
+    [InlineData("user joe password required")]
+    [InlineData("pass the test")]
+    [InlineData("pass 2 of 3")]
+    [InlineData("credentials for registry.example.com")]
+    [InlineData("no credentials found")]
+    [InlineData("ldapsearch -x -b dc=example")]
+    [InlineData("openssl s_client -connect h:443")]
+    [InlineData("openssl version")]
+    [InlineData("name: app\nvalue: 5")]
+    [InlineData("{\"name\":\"PORT\",\"value\":\"8080\"}")]
+    [InlineData("key=5")]
+    [InlineData("http://h/?key=5")]
+    [InlineData("aws s3 ls")]
+    [InlineData("net use failed")]
+    [InlineData("vault is sealed, unseal it")]
+    [InlineData("host_key=/etc/ssh")]
+    [InlineData("NO_KEY=")]
+    [InlineData("cache_key=abc12345")]
+    [InlineData("exited with status 137")]
+    [InlineData("$PATH:/usr/local/bin:/usr/bin")]
+    [InlineData("$1$2")]
+    [InlineData("GET /v1/kv/app?key=1")]
+    [InlineData("MARATHON_APP_DOCKER_IMAGE=nginx:1.25")]
+    [InlineData("docker run -p 8080:80 -e A=1 nginx")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("ThisContainerizerImplementationIsolatesProcessesWithCgroups2Version3")]
+    [InlineData("us-east-1.compute.internal")]
+    [InlineData("mongo -u admin --host db")]
+    [InlineData("cqlsh host 9042")]
+    [InlineData("wget -q https://h/x.tgz")]
+    [InlineData("sudo -S ls")]
+    [InlineData("lookup db.corp on 10.0.0.2:53: no such host")]
+    [InlineData("main.go:12:3: cannot use x")]
+    [InlineData("E1201 12:00:00.123456 1234 slave.cpp:5011] Failed")]
     [InlineData("[redacted]")]
     [InlineData("")]
     public void Ordinary_words_stay(string text) => Redactor.Redact(text).ShouldBe(text);
@@ -134,7 +195,7 @@ public sealed class RedactorTests
             "Bearer ", "login -p ");
         var texts =
             from before in around.ListOf()
-            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=')).ToArray())
+            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=') && !leak.Text.Contains('\n')).ToArray())
             from after in around.ListOf()
             select (string.Concat(before), leak, string.Concat(after));
 
@@ -150,7 +211,8 @@ public sealed class RedactorTests
         var pieces = Gen.Elements(
             " ", "\n", "a1", "\"", "'", "\\\"", "=", ":", "{", "password", "TOKEN", "https://u:p@h", "://", "@", "/", "[redacted]",
             "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Bearer abc123xyz", "login -p x", "eyJabcd.efghi.j", "&", "?sig=", "--token ", "Basic ",
-            "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=");
+            "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=", "redis-cli -a ", "echo ", " | sudo",
+            "\nname: TOKEN\n", " STRIPE_KEY=", "glpat-", "aB3dE5fG7hI9jK1lM", "cGFzc3dvcmQ9aHVudGVyMg", "identified by '", "http -a ");
 
         Prop.ForAll(pieces.ListOf().Select(string.Concat).ToArbitrary(), text =>
         {
@@ -180,6 +242,13 @@ public sealed class RedactorTests
     [InlineData("%2F%2Fa%3A")]
     [InlineData("%40")]
     [InlineData("jdbc:oracle:thin:a/")]
+    [InlineData("redis-cli -a ")]
+    [InlineData("echo x|")]
+    [InlineData("name: TOKEN value ")]
+    [InlineData("password:\n")]
+    [InlineData("cGFzc3dvcmQ9")]
+    [InlineData("ghp_-")]
+    [InlineData("aB3dE5fG7")]
     public void Hostile_repetition_takes_linear_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));

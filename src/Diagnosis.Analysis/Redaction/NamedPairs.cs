@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Diagnosis.Analysis.Redaction;
+
+/// <summary>
+/// Removes values whose secret name stands in a member of its own: <c>{"name": "DB_PASSWORD", "value": "x"}</c>, <c>- name: TOKEN</c> above <c>value: x</c>,
+/// and <c>&lt;name&gt;db.password&lt;/name&gt;&lt;value&gt;x&lt;/value&gt;</c>.
+/// </summary>
+internal static class NamedPairs
+{
+    private const string Quote = @"(?:\\*[""'])?";
+
+    /// <summary>Blanks, line ends (also written as <c>\n</c>), commas and the end of an element between the two members.</summary>
+    private const string Between = @"(?:\s|\\+[nrt]|,|/?>|</?)*";
+
+    private static readonly Regex Pair = new(
+        @"(?<before>\b(?:name|key|variable)" + Quote + @"\s*[:=>]\s*" + Quote + @"(?<name>[A-Za-z0-9_.\-]+)" + Quote + "(?:</(?:name|key)>)?" + Between + Quote
+            + "value" + Quote + @"\s*[:=>]\s*" + Quote + @")(?<value>[^\s""'<>,\\{}]+)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
+
+    public static string Redact(string text) =>
+        text.Contains("value", StringComparison.OrdinalIgnoreCase)
+            ? Pair.Replace(text, match => SecretNames.IsSecret(match.Groups["name"].ValueSpan) ? Redactor.Replacement(match) : match.Value)
+            : text;
+}

@@ -62,10 +62,17 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(DiagnosisView.Full)]
     public async Task Diagnosis_shows_no_planted_secret(DiagnosisView view)
     {
-        var response = await _server.Client.DiagnoseAsync(
-            new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
+        var request = new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view };
+        var response = await _server.Client.DiagnoseAsync(request);
+        while (response.NextPageToken.Length > 0)
+        {
+            request.PageToken = response.NextPageToken;
+            response.NextPageToken = "";
+            response.MergeFrom(await _server.Client.DiagnoseAsync(request));
+        }
 
-        response.Diagnoses.Count.ShouldBe(Corpus.Length + 2);
+        response.Diagnoses.Count.ShouldBe(Corpus.Length + 3);
+        response.Diagnoses.ShouldContain(d => d.Findings.Any(f => f.Summary.Contains("/status?access_token=[redacted]", StringComparison.Ordinal)));
         response.Diagnoses.ShouldContain(d => d.Findings.Any(f => f.Evidence.Any(e => e.LogExcerpt != null)));
         ShouldBeClean(JsonFormatter.Default.Format(response));
         JsonFormatter.Default.Format(response).ShouldContain("[redacted]");
@@ -87,6 +94,7 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         string[] definitions =
         [
             app,
+            Healthy(),
             app.Replace("\"instances\":1", "\"instances\":\"many\"", StringComparison.Ordinal),
             $$"""{"id":"/x","cmd":"login -u a -p {{Planted}}","env":{"A":["{{Planted}}"]},"instances":-1}""",
         ];
@@ -94,16 +102,26 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         {
             var response = await _server.Client.ValidateAsync(new ValidateRequest { Definition = definition, Kind = DefinitionKind.App });
 
-            // What Marathon would store is the caller's own text, given back to the caller as it is.
-            response.NormalizedDefinition = "";
             ShouldBeClean(JsonFormatter.Default.Format(response));
         }
+    }
+
+    [Theory]
+    [InlineData(true, Planted)]
+    [InlineData(false, "[redacted]")]
+    public async Task Stored_text_holds_secrets_for_who_asks_to_keep_them_alone(bool keep, string value)
+    {
+        var response = await _server.Client.ValidateAsync(
+            new ValidateRequest { Definition = App("/leak", "x").ToJsonString(), Kind = DefinitionKind.App, KeepSecrets = keep });
+
+        response.Valid.ShouldBeTrue();
+        JsonNode.Parse(response.NormalizedDefinition)!["env"]!["PLAIN"]!.GetValue<string>().ShouldBe(value);
     }
 
     [Fact]
     public async Task Pages_show_no_planted_secret()
     {
-        var workloads = Enumerable.Range(0, Corpus.Length).Select(i => $"leak-{i}").Append("leak-pod").Append("leak-fit").ToArray();
+        var workloads = Enumerable.Range(0, Corpus.Length).Select(i => $"leak-{i}").Append("leak-pod").Append("leak-fit").Append("leak-check").ToArray();
         var pages = new List<string>();
         foreach (var path in (string[])["/?cluster=leaky", "/?cluster=leaky&all=1", .. workloads.Select(w => $"/workloads/{w}?cluster=leaky")])
         {
@@ -174,7 +192,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
 
     private static Snapshot Cluster()
     {
-        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 8000, attributes: $$"""{"token":"{{Planted}}"}""");
+        var cluster = new StoryCluster().Agent(
+            "10.0.0.1", 4, 8000, attributes: $$"""{"token":"{{Planted}}","note":"postgres://u:{{Planted}}@db"}""");
         var agentLog = new StringBuilder();
         var logs = new List<Document>();
         for (var i = 0; i < Corpus.Length; i++)
@@ -199,8 +218,12 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         cluster.App("/leak-fit",
             $$"""
             {"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],
-             "constraints":[["hostname","LIKE","x"]]}
+             "constraints":[["hostname","LIKE","x"],["note","LIKE","postgres://u:{{Planted}}@db"],["note","UNLIKE","postgres://u:{{Planted}}@.*"]]}
             """).Waits("/leak-fit", 1);
+        cluster.App("/leak-check", Healthy()).Task("/leak-check", "10.0.0.1", members: """
+            {"healthCheckResults":[{"alive":false,"consecutiveFailures":9,"firstSuccess":null,"lastFailure":"2026-02-03T11:59:00.000Z",
+             "lastFailureCause":"HealthCheckFailed: 500"}]}
+            """);
         var snapshot = cluster.Snapshot();
         snapshot.Documents.AddRange(logs);
         snapshot.Documents.Add(Log(DocumentKind.AgentLog, "10.0.0.1", agentLog.ToString()));
@@ -213,6 +236,13 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
             + $"'Task uses invalid resources: TOKEN={Planted}'\n"));
         return snapshot;
     }
+
+    /// <summary>An app whose check asks with a token in its path.</summary>
+    private static string Healthy() =>
+        $$"""
+        {"id":"/leak-check","cmd":"serve","cpus":0.1,"mem":64,"instances":1,"portDefinitions":[{"port":0}],
+         "healthChecks":[{"protocol":"MESOS_HTTP","path":"/status?access_token={{Planted}}","portIndex":0,"maxConsecutiveFailures":3}]}
+        """;
 
     private static JsonObject App(string id, string text) => new()
     {

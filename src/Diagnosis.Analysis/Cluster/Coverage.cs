@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Cluster;
 

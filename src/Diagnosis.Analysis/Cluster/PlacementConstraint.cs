@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Redaction;
+
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>A placement constraint as written: <c>["field","OPERATOR","value"]</c>.</summary>
@@ -15,6 +17,9 @@ public sealed record PlacementConstraint(string Field, string Operator, string? 
     /// <summary>True of GROUP_BY without a number of groups, by which Marathon 1.10.36 and newer divide by zero.</summary>
     public bool LacksGroups => Kind == ConstraintOperator.GroupBy && string.IsNullOrEmpty(Value);
 
-    /// <summary>The constraint as people write it, for instance <c>hostname UNIQUE</c> or <c>rack GROUP_BY 3</c>.</summary>
-    public override string ToString() => Value is null ? $"{Field} {Operator}" : $"{Field} {Operator} {Value}";
+    /// <summary>The value as it may be shown: without secrets.</summary>
+    public string ShownValue => Redactor.Redact(Value ?? "");
+
+    /// <summary>The constraint as people write it, for instance <c>hostname UNIQUE</c> or <c>rack GROUP_BY 3</c>; without secrets.</summary>
+    public override string ToString() => Value is null ? $"{Field} {Operator}" : $"{Field} {Operator} {ShownValue}";
 }

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Json;
 

@@ -12,6 +12,11 @@ public static class Redactor
     /// <summary>Stands where something was removed.</summary>
     public const string Mark = "[redacted]";
 
+    /// <summary>No token of a known beginning is shorter, but for JWT.</summary>
+    private const int ShortestToken = 16;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-");
+
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>
@@ -77,7 +82,7 @@ public static class Redactor
     /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>
     public static string Redact(string text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || IsShortName(text))
         {
             return text ?? "";
         }
@@ -91,6 +96,10 @@ public static class Redactor
         var redacted = RedactPlain(plain);
         return redacted == plain ? text : redacted;
     }
+
+    /// <summary>Names, paths and versions too short for any token, of which documents have very many.</summary>
+    private static bool IsShortName(string text) =>
+        text.Length < ShortestToken && !text.AsSpan().ContainsAnyExcept(NameCharacters) && !text.Contains("eyJ", StringComparison.Ordinal);
 
     internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
 

@@ -115,6 +115,7 @@ internal static class UserPasswords
     /// <summary>Not a digest, not a version of a package, not the hash of an object.</summary>
     private static bool IsHost(ReadOnlySpan<char> host)
     {
+        host = host.TrimEnd('.');
         var colon = host.IndexOf(':');
         var name = colon < 0 ? host : host[..colon];
         if (name.IsEmpty || !(char.IsLetterOrDigit(name[0]) || name[0] == '[') || name is "sha256" or "sha384" or "sha512")

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.TaskFailures;
 

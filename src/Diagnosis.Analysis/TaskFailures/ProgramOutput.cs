@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 

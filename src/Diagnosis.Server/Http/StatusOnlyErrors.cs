@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Documents;
 

@@ -10,7 +10,7 @@ internal static class FolderOrder
     /// <summary>Folders of Diagnosis.Analysis, top first.</summary>
     public static readonly string[] Analysis =
     [
-        "Cluster", "Wording", "Json", "Redaction", "JavaRegex", "Images",
+        "Json", "Redaction", "Cluster", "Wording", "JavaRegex", "Images",
         "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
         "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",

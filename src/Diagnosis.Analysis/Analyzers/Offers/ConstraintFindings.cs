@@ -139,8 +139,8 @@ internal static class ConstraintFindings
     {
         var agents = offers.Report.Capacity.Agents;
         var why = explained.AgentsWithout == agents ? $"{(offers.IsWhole ? "no agent" : "none of these")} has the attribute {explained.Field}"
-            : constraint.Kind == ConstraintOperator.Is && explained.AgentsAllowed == 0 && explained.Values.Any(v => v.Value == constraint.Value)
-                ? $"{explained.Field} is the text {constraint.Value}, and IS reads that of the constraint as a number"
+            : constraint.Kind == ConstraintOperator.Is && explained.AgentsAllowed == 0 && explained.Values.Any(v => v.Value == constraint.ShownValue)
+                ? $"{explained.Field} is the text {constraint.ShownValue}, and IS reads that of the constraint as a number"
             : explained.AgentsAllowed == 0
                 ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the "
                     + (explained.AgentsWithout == 0 ? InWords.Count(agents, "agent")

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Images;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 

@@ -21,7 +21,7 @@ internal static class CheckMembers
     [
         .. Timing,
         ("protocol", (ref json, ref check) => check = check with { Protocol = HealthCheckProtocols.Of(json.Text()?.ToUpperInvariant()) ?? check.Protocol }),
-        ("path", (ref json, ref check) => check = check with { Path = json.Text() }),
+        ("path", (ref json, ref check) => check = check with { Path = json.Message() }),
         ("port", (ref json, ref check) => check = check with { Port = json.Int() }),
         ("portIndex", (ref json, ref check) => check = check with { PortIndex = json.Int() }),
         ("portName", (ref json, ref check) => check = check with { Endpoint = json.Text() }),
@@ -30,7 +30,7 @@ internal static class CheckMembers
 
     private static readonly MemberTable<HealthCheck> Probe = new(
         ("endpoint", (ref json, ref check) => check = check with { Endpoint = json.Text() }),
-        ("path", (ref json, ref check) => check = check with { Path = json.Text() }),
+        ("path", (ref json, ref check) => check = check with { Path = json.Message() }),
         ("scheme", (ref json, ref check) => check = json.Text() is "HTTPS" or "https" ? check with { Protocol = HealthCheckProtocol.MesosHttps } : check));
 
     private static readonly MemberTable<HealthCheck> OfContainer = new(
@@ -50,7 +50,7 @@ internal static class CheckMembers
     private static readonly MemberTable<ReadinessCheck> Readiness = new(
         ("name", (ref json, ref check) => check = check with { Name = json.Text() ?? check.Name }),
         ("protocol", (ref json, ref check) => check = check with { Protocol = json.Text() ?? check.Protocol }),
-        ("path", (ref json, ref check) => check = check with { Path = json.Text() ?? check.Path }),
+        ("path", (ref json, ref check) => check = check with { Path = json.Message() ?? check.Path }),
         ("portName", (ref json, ref check) => check = check with { PortName = json.Text() ?? check.PortName }),
         ("intervalSeconds", (ref json, ref check) => check = check with { IntervalSeconds = json.Number() ?? check.IntervalSeconds }),
         ("timeoutSeconds", (ref json, ref check) => check = check with { TimeoutSeconds = json.Number() ?? check.TimeoutSeconds }));

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 using Group = System.Text.RegularExpressions.Group;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Failures.Text;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
@@ -14,6 +15,7 @@ internal sealed class AttributeColumn
     private readonly int[] _agents;
     private readonly Lazy<int[]> _rankByText;
     private readonly ConcurrentDictionary<(ConstraintOperator, string), ValueOutcomes> _outcomes = [];
+    private readonly ConcurrentDictionary<int, string> _shown = [];
 
     public AttributeColumn(string field, string?[] valueOfAgent)
     {
@@ -75,6 +77,9 @@ internal sealed class AttributeColumn
 
     /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>
     public ReadOnlySpan<int> RankByText => _rankByText.Value;
+
+    /// <summary>A value as it may be shown: without secrets.</summary>
+    public string Shown(int id) => _shown.GetOrAdd(id, static (id, values) => Redactor.Redact(values[id]), _values);
 
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.JavaRegex;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
@@ -72,7 +73,7 @@ internal sealed partial class CompiledConstraint
     /// <summary>Why the answer may be unknown; null when it never is.</summary>
     public string? Problem
     {
-        get => field ?? Expression?.Detail;
+        get => field ?? (Expression?.Detail is { } detail ? Redactor.Redact(detail) : null);
         private init;
     }
 

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -21,7 +22,7 @@ internal static class ConstraintExplainer
     public static string Refusal(ConstraintChecker checker, int value)
     {
         var constraint = checker.Constraint;
-        var text = checker.Column.Values[value];
+        var text = checker.Column.Shown(value);
         return constraint.Operator switch
         {
             ConstraintOperator.Unique => $"{text} already has an instance",
@@ -31,9 +32,9 @@ internal static class ConstraintExplainer
                 $"{text} already has an instance, and {checker.Groups} of at least {constraint.Number} groups are in use",
             ConstraintOperator.GroupBy => $"{text} has {InWords.Count(checker.CountOf(value), "instance")} and other groups come first",
             ConstraintOperator.Cluster when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
-            ConstraintOperator.Like => $"{text} does not match {constraint.Value}",
-            ConstraintOperator.Unlike => $"{text} matches {constraint.Value}",
-            _ => $"is {text}, not {constraint.Value}",
+            ConstraintOperator.Like => $"{text} does not match {constraint.Source.ShownValue}",
+            ConstraintOperator.Unlike => $"{text} matches {constraint.Source.ShownValue}",
+            _ => $"is {text}, not {Redactor.Redact(constraint.Value)}",
         };
     }
 
@@ -54,7 +55,7 @@ internal static class ConstraintExplainer
         foreach (var id in Commonest(checker, agents))
         {
             values.Add(new(
-                column.Values[id],
+                column.Shown(id),
                 agents[id],
                 checker.CountOf(id),
                 allowed[id],
@@ -66,7 +67,7 @@ internal static class ConstraintExplainer
         return new(
             checker.Constraint.Field,
             checker.Constraint.Source.Operator,
-            checker.Constraint.Source.Value ?? "",
+            checker.Constraint.Source.ShownValue,
             values.ToImmutable(),
             Math.Max(0, agents.Length - MostValues),
             valuesAllowed,

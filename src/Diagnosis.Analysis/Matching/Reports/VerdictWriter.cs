@@ -51,7 +51,7 @@ internal sealed class VerdictWriter(
 
     /// <summary>What a constraint sees on an agent; null when the agent has no such value.</summary>
     public static string? ValueFor(ConstraintChecker checker, int agent) =>
-        checker.Column.Ids[agent] is var id && id == AttributeColumn.Missing ? null : checker.Column.Values[id];
+        checker.Column.Ids[agent] is var id && id == AttributeColumn.Missing ? null : checker.Column.Shown(id);
 
     private void Write(ImmutableArray<RequirementVerdict>.Builder rows, int agent, AgentOutcome outcome)
     {

@@ -24,7 +24,7 @@ internal static class ConstraintCorrection
         (IsSwapped(checker, agents) ? Swapped(checker) : ValueAsField(checker, agents)) is { } turned ? turned.ToString()
         : Nearest(checker, agents) is not { } meant ? ""
         : meant.Field != checker.Constraint.Field ? meant.Field
-        : meant.Operator == checker.Constraint.Source.Operator && checker.Column.Values.Contains(meant.Value) ? meant.Value!
+        : meant.Operator == checker.Constraint.Source.Operator && checker.Column.Values.Contains(meant.Value) ? meant.ShownValue
         : meant.ToString();
 
     private static PlacementConstraint Swapped(ConstraintChecker checker) =>

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Redaction;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;
@@ -133,7 +134,10 @@ internal static class PlacementMapping
     private static Wire.Relaxation ToWire(Relaxation relaxation)
     {
         var wire = new Wire.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
-        wire.Changes.AddRange(relaxation.Changes.Select(c => new Wire.FieldChange { Field = c.Field, From = c.From, To = c.To, Text = c.Text }));
+        wire.Changes.AddRange(relaxation.Changes.Select(c => new Wire.FieldChange
+        {
+            Field = c.Field, From = Redactor.Redact(c.From), To = Redactor.Redact(c.To), Text = c.Text,
+        }));
         return wire;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ValidateHandler(SnapshotProvider snapshots, Preflight pref
         var diagnosis = against is null || !result.IsValid
             ? null
             : await preflight.DiagnoseAsync(against, result, options, request.Deadline.At, cancellationToken);
-        return ValidateMapping.ToWire(result, against, diagnosis);
+        return ValidateMapping.ToWire(result, asked.KeepSecrets, against, diagnosis);
     }
 
     private static ValidationOptions Options(ValidateRequest request, ClusterSnapshot? against)

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Server.Rpc.Answers;
 using Wire = Diagnosis.V1;
 
@@ -13,9 +14,10 @@ internal static class ValidateMapping
 {
     /// <summary>Writes the response.</summary>
     /// <param name="result">What Marathon would answer.</param>
+    /// <param name="keepSecrets">True when the caller wants the text that he sent, secrets and all.</param>
     /// <param name="against">The cluster it was asked about; null for a Marathon without services.</param>
     /// <param name="preflight">What would come of it there; null when it is refused, there is no cluster, or nothing to place.</param>
-    public static Wire.ValidateResponse ToWire(ValidationResult result, ClusterSnapshot? against, PreflightDiagnosis? preflight)
+    public static Wire.ValidateResponse ToWire(ValidationResult result, bool keepSecrets, ClusterSnapshot? against, PreflightDiagnosis? preflight)
     {
         var wire = new Wire.ValidateResponse
         {
@@ -28,7 +30,7 @@ internal static class ValidateMapping
                 DefinitionKind.Group => Wire.DefinitionKind.Group,
                 _ => Wire.DefinitionKind.Unspecified,
             },
-            NormalizedDefinition = result.NormalizedDefinition,
+            NormalizedDefinition = keepSecrets ? result.NormalizedDefinition : WithoutSecrets(result.NormalizedDefinition),
 
             // Where the body carries details they say it all.
             Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
@@ -39,6 +41,8 @@ internal static class ValidateMapping
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
         return wire;
     }
+
+    private static string WithoutSecrets(string definition) => definition.Length == 0 ? "" : DefinitionRedactor.Redact(definition);
 
     private static Wire.Violation ToWire(this Violation violation) => new()
     {

@@ -1,7 +1,8 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
-namespace Diagnosis.Analysis.Tests.Cluster;
+namespace Diagnosis.Analysis.Tests.Json;
 
 public sealed class BoundedTextTests
 {

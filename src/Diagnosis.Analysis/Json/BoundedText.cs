@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Diagnosis.Analysis.Cluster;
+namespace Diagnosis.Analysis.Json;
 
 /// <summary>
 /// Cuts text to a length. A cut never falls between the two halves of a surrogate pair: half a character is no text, and what writes JSON refuses it.

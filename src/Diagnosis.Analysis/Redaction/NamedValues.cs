@@ -102,7 +102,8 @@ internal static class NamedValues
     private static bool IsNoSecret(ReadOnlySpan<char> value, SecretName name)
     {
         var isVariable = name.IsQuery || name.Value.IndexOfAnyInRange('a', 'z') < 0;
-        return value.IndexOfAnyExceptInRange('0', '9') < 0 || value[0] is '/' or '.' or '$' || value is "true" or "false" || !(isVariable || LooksRandom(value));
+        return value.IndexOfAnyExceptInRange('0', '9') < 0 || value[0] is '/' or '.' or '$' || value is "true" or "false"
+            || !(isVariable || LooksRandom(value));
     }
 
     private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
@@ -150,8 +151,8 @@ internal static class NamedValues
     }
 
     /// <summary>
-    /// Where the value starts when it stands alone in the next line, also after a line end written as <c>\n</c>; null when the value follows in the same line, or
-    /// the next line is a sentence (<c>Password:</c>, <c>Login incorrect</c>) or has a name of its own.
+    /// Where the value starts when it stands alone in the next line, also after a line end written as <c>\n</c>; null when the value follows in the same
+    /// line, or the next line is a sentence (<c>Password:</c>, <c>Login incorrect</c>) or has a name of its own.
     /// </summary>
     private static int? NextLine(string text, int start, SecretName name)
     {

@@ -10,7 +10,8 @@ internal static class SecretNames
     [
         "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "encryptionkey", "signingkey",
         "sessionkey", "accountkey", "masterkey",
-        "sharedkey", "sshkey", "authkey", "storagekey", "subscriptionkey", "licensekey", "sshpass", "requirepass", "masterauth", "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
+        "sharedkey", "sshkey", "authkey", "storagekey", "subscriptionkey", "licensekey", "sshpass", "requirepass", "masterauth",
+        "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
     ];
 
     /// <summary>Words that make a name secret when they stand alone between separators.</summary>
@@ -19,9 +20,9 @@ internal static class SecretNames
     /// <summary>What stands before "key" where it opens nothing.</summary>
     private static readonly string[] HarmlessKeys =
     [
-        "public", "pub", "primary", "foreign", "cache", "partition", "sort", "routing", "row", "unique", "duplicate", "natural", "hash", "range", "group", "label",
-        "object", "message", "event", "join", "lookup", "map", "index", "config", "property", "attribute", "registry", "sub", "no", "missing", "unknown", "any",
-        "host",
+        "public", "pub", "primary", "foreign", "cache", "partition", "sort", "routing", "row", "unique", "duplicate", "natural", "hash", "range", "group",
+        "label", "object", "message", "event", "join", "lookup", "map", "index", "config", "property", "attribute", "registry", "sub", "no", "missing",
+        "unknown", "any", "host",
     ];
 
     /// <summary>The length of "_key".</summary>

@@ -84,5 +84,5 @@ internal sealed class MarathonVersion
     /// <summary>Whether it has what a version brought; null stands for what was always there.</summary>
     public bool Knows(Version? since) => since is null || _number >= since;
 
-    private bool IsAtLeast(int major, int minor, int build = 0) => _number >= new Version(major, minor, build);
+    private bool IsAtLeast(int major, int minor, int build = 0) => (_number.Major, _number.Minor, _number.Build).CompareTo((major, minor, build)) >= 0;
 }

@@ -53,7 +53,7 @@ public static class DefinitionValidator
         var context = new ReadContext(tree)
         {
             Waived = isPutApp ? App.Id : null,
-            Marathon = MarathonVersion.Of(options.MarathonVersion),
+            Marathon = run.Marathon,
         };
         var response = Respond(run, context, kind);
         return ResultAssembly.FromResponse(run, context, kind, response);

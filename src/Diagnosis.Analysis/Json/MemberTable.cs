@@ -9,6 +9,16 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
 {
     private readonly NameTable _names = new([.. members.Select(member => member.Name)]);
 
+    /// <summary>The same members, and more, where they are taken into a part of the target.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="more">The others.</param>
+    /// <typeparam name="TWhole">The target.</typeparam>
+    public MemberTable<TWhole> Within<TWhole>(TargetPart<TWhole, T> part, params (string Name, MemberReader<TWhole> Read)[] more) => new(
+    [
+        .. members.Select(member => (member.Name, (MemberReader<TWhole>)((ref json, ref whole) => member.Read(ref json, ref part(ref whole))))),
+        .. more,
+    ]);
+
     /// <summary>Takes the current member; false when it is none of these, and then the walker has not moved.</summary>
     public bool TryReadMember(ref JsonWalker json, ref T target)
     {

@@ -87,7 +87,8 @@ internal static class PlayNumber
     }
 
     /// <summary>The nearest double; infinite beyond its range.</summary>
-    public static double ToDouble(ReadOnlySpan<byte> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static double ToDouble(ReadOnlySpan<byte> text) =>
+        QuickValue.TryPlain(text, out var value) ? value : double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>How play-json prints the number: plain between 1e-10 and 1e20, without trailing zeros.</summary>
     public static string Print(ReadOnlySpan<byte> text)

@@ -11,12 +11,17 @@ internal static class QuickValue
     private static ReadOnlySpan<double> PowersOfTen => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <summary>A number of JSON.</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> text, out double value)
+    public static bool TryNumber(ReadOnlySpan<byte> text, out double value) =>
+        TryPlain(text, out value) || (Utf8Parser.TryParse(text, out value, out int length) && length == text.Length);
+
+    /// <summary>A number of JSON without a sign and a power of ten; false for any other form.</summary>
+    public static bool TryPlain(ReadOnlySpan<byte> text, out double value)
     {
         var (digits, decimals, point) = (0L, 0, false);
+        value = 0;
         if (text.Length > MostDigits)
         {
-            return TryAnyNumber(text, out value);
+            return false;
         }
 
         foreach (var b in text)
@@ -32,7 +37,7 @@ internal static class QuickValue
             }
             else
             {
-                return TryAnyNumber(text, out value);
+                return false;
             }
         }
 
@@ -49,10 +54,11 @@ internal static class QuickValue
             return false;
         }
 
-        var (year, month, day) = (Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
-        var (hour, minute, second, millisecond) = (Digits(text[11..13]), Digits(text[14..16]), Digits(text[17..19]), Digits(text[20..23]));
-        if (year is < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59 || millisecond < 0)
+        var (year, month, day) = ((TwoDigits(text[0], text[1]) * 100) + TwoDigits(text[2], text[3]), TwoDigits(text[5], text[6]), TwoDigits(text[8], text[9]));
+        var (hour, minute, second) = (TwoDigits(text[11], text[12]), TwoDigits(text[14], text[15]), TwoDigits(text[17], text[18]));
+        var millisecond = (TwoDigits((byte)'0', text[20]) * 100) + TwoDigits(text[21], text[22]);
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59 || millisecond > 999)
         {
             return false;
         }
@@ -61,23 +67,10 @@ internal static class QuickValue
         return true;
     }
 
-    private static bool TryAnyNumber(ReadOnlySpan<byte> text, out double value) =>
-        Utf8Parser.TryParse(text, out value, out int length) && length == text.Length;
-
-    /// <summary>What the digits say; negative when there is anything else.</summary>
-    private static int Digits(ReadOnlySpan<byte> text)
+    /// <summary>What two digits say; far more than they can when one of them is none.</summary>
+    private static int TwoDigits(byte tens, byte ones)
     {
-        var number = 0;
-        foreach (var b in text)
-        {
-            if ((uint)(b - '0') > 9)
-            {
-                return -1;
-            }
-
-            number = (number * 10) + (b - '0');
-        }
-
-        return number;
+        var (ten, one) = ((uint)(tens - '0'), (uint)(ones - '0'));
+        return ten <= 9 && one <= 9 ? (int)((ten * 10) + one) : 1_000_000;
     }
 }

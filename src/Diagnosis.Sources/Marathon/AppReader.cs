@@ -11,7 +11,8 @@ internal static class AppReader
 {
     private static readonly MemberTable<string?> Deployment = new(("id", (ref json, ref id) => id = json.Text() ?? id));
 
-    private static readonly MemberTable<Embedded> EmbeddedMembers = new(
+    private static readonly MemberTable<ListedApp> Members = AppDraft.Members.Within<ListedApp>(
+        (ref app) => ref app.Definition,
         ("tasks", (ref json, ref app) =>
         {
             app.HasTasks = json.IsArray;
@@ -50,36 +51,29 @@ internal static class AppReader
     /// <summary>Reads an app with everything embedded; one without id is an error and left out.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
-        if (!json.Object())
+        var start = json.Start;
+        var app = new ListedApp();
+        if (!Members.TryReadObject(ref json, ref app))
         {
             return;
         }
 
-        var start = json.Start;
-        var definition = new AppDraft();
-        var embedded = new Embedded();
-        while (json.NextMember())
-        {
-            if (!definition.TryReadMember(ref json) && !EmbeddedMembers.TryReadMember(ref json, ref embedded))
-            {
-                json.Skip();
-            }
-        }
-
-        if (definition.Id.Length == 0)
+        var id = app.Definition.Id;
+        if (id.Length == 0)
         {
             json.Refuse(start, "an app with an id");
             return;
         }
 
-        var workload = snapshot.Workload(definition.Id);
-        workload.Take(definition.Build(json.SliceFrom(start)));
-        embedded.Fill(snapshot, workload, definition.Id);
+        var workload = snapshot.Workload(id);
+        workload.Take(app.Definition.Build(json.SliceFrom(start)));
+        app.Fill(snapshot, workload, id);
     }
 
-    /// <summary>What <c>/v2/apps</c> embeds beside the definition.</summary>
-    private struct Embedded()
+    /// <summary>The definition, and what <c>/v2/apps</c> embeds beside it.</summary>
+    private struct ListedApp()
     {
+        public AppDraft Definition = new();
         public ImmutableArray<Instance> Instances = [];
         public bool HasTasks;
         public int? Staged;

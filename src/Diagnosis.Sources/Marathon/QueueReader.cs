@@ -51,7 +51,7 @@ internal static class QueueReader
     private static void ReadApp(ref JsonWalker json, ref EntryDraft entry)
     {
         var start = json.Start;
-        if (AppDraft.Begin(ref json) is { } app)
+        if (AppDraft.TryBegin(ref json, out var app))
         {
             entry.Definition = entry.Snapshot.DefinitionOf(app.Id, app.Version) ?? app.Build(json.SliceFrom(start));
         }
@@ -60,7 +60,7 @@ internal static class QueueReader
     private static void ReadPod(ref JsonWalker json, ref EntryDraft entry)
     {
         var start = json.Start;
-        if (PodDraft.Begin(ref json) is { } pod)
+        if (PodDraft.TryBegin(ref json, out var pod))
         {
             entry.Definition = entry.Snapshot.DefinitionOf(pod.Id, pod.Version) ?? pod.Build(json.SliceFrom(start));
         }

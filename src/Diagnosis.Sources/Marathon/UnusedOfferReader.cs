@@ -8,6 +8,9 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads <c>lastUnusedOffers</c> (Marathon 1.11, offer.raml).</summary>
 internal static class UnusedOfferReader
 {
+    /// <summary>Offers are refused for few reasons.</summary>
+    private static readonly RepeatedValue<ImmutableArray<RefusalReason>> Reasons = new((ref json) => [.. json.Texts().Select(RefusalReason.Read)]);
+
     private static readonly MemberTable<OfferDraft> Members = new(
         ("offer", new MemberTable<OfferDraft>(
             ("id", (ref json, ref offer) => offer.Id = json.OwnText() ?? ""),
@@ -15,7 +18,7 @@ internal static class UnusedOfferReader
             ("hostname", (ref json, ref offer) => offer.Hostname = json.Text() ?? ""),
             ("resources", (ref json, ref offer) => offer.Resources = ResourceReader.ReadAll(ref json)),
             ("attributes", (ref json, ref offer) => offer.Attributes = AttributeReader.ReadList(ref json))).Read),
-        ("reason", (ref json, ref offer) => offer.Reasons = [.. json.Texts().Select(RefusalReason.Read)]),
+        ("reason", (ref json, ref offer) => offer.Reasons = json.Take(Reasons)),
         ("timestamp", (ref json, ref offer) => offer.At = json.Time()));
 
     /// <summary>The offers; default when the value is no list.</summary>

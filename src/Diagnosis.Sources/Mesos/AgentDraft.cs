@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Json;
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>An agent while it is read.</summary>
-internal sealed class AgentDraft
+internal struct AgentDraft()
 {
     public string? Id { get; set; }
 
@@ -48,14 +48,14 @@ internal sealed class AgentDraft
     }
 
     /// <summary>Takes the current member when it is a sum that is wanted; false otherwise.</summary>
-    public bool TryReadSum(ref JsonWalker json)
+    public readonly bool TryReadSum(ref JsonWalker json)
     {
         var sums = Sums;
         return sums is not null && AgentResources.Members.TryReadMember(ref json, ref sums);
     }
 
     /// <summary>The agent with what is known of its resources: in full, or else the sums.</summary>
-    public Agent Build(AgentResources resources, DocumentKind readFrom) => new()
+    public readonly Agent Build(AgentResources resources, DocumentKind readFrom) => new()
     {
         ReadFrom = readFrom,
         Id = Id!,

@@ -39,7 +39,11 @@ internal static class AgentReader
         ("attributes", (ref json, ref agent) => agent.Attributes = json.Take(Attributes)),
         ("pid", (ref json, ref agent) => (agent.Address, agent.Port) = AddressOf(json.Text() ?? "")),
         ("domain", (ref json, ref agent) => agent.Domain = FaultDomain.Members.ReadObject(ref json, default)),
-        ("drain_info", (ref json, ref agent) => Drain.ReadObject(ref json, agent)),
+        ("drain_info", Drain.Read),
+        ("resources", ReadSum),
+        ("unreserved_resources", ReadSum),
+        ("reserved_resources", ReadSum),
+        ("used_resources", ReadSum),
         ("unreserved_resources_full", (ref json, ref agent) => agent.Full().Unreserved = json.Take(Unreserved)),
         ("reserved_resources_full", (ref json, ref agent) => agent.Full().ReadReserved(ref json)),
         ("used_resources_full", (ref json, ref agent) => agent.Resources.Used = ResourceReader.ReadAll(ref json)),
@@ -57,13 +61,7 @@ internal static class AgentReader
         var start = json.Start;
         var again = json;
         var draft = new AgentDraft { Sums = isFull ? null : new AgentResources() };
-        while (json.NextMember())
-        {
-            if (!Members.TryReadMember(ref json, ref draft) && !draft.TryReadSum(ref json) && !AgentResources.TrySkip(ref json))
-            {
-                json.Skip();
-            }
-        }
+        Members.TryReadObject(ref json, ref draft);
 
         // Masters stand in the same list as the agents where the command line prints it (dcos node list --json).
         if (draft.Id is null && draft.NodeType?.StartsWith("master", StringComparison.Ordinal) == true)
@@ -89,7 +87,16 @@ internal static class AgentReader
         {
             agent.Resources.Offered = ResourceReader.ReadAll(ref json);
         }
-        else if (!agent.TryReadSum(ref json))
+        else
+        {
+            ReadSum(ref json, ref agent);
+        }
+    }
+
+    /// <summary>A sum, which is stepped over where full resources are expected.</summary>
+    private static void ReadSum(ref JsonWalker json, ref AgentDraft agent)
+    {
+        if (!agent.TryReadSum(ref json) && !AgentResources.TrySkip(ref json))
         {
             json.Skip();
         }

@@ -31,14 +31,16 @@ internal static class FrameworksReader
         ("used_resources", (ref json, ref framework) => framework.Used = AmountsReader.Read(ref json)),
         ("offered_resources", (ref json, ref framework) => framework.Offered = AmountsReader.Read(ref json)));
 
-    private static readonly MemberTable<FrameworkDraft> Tasks = new(
+    private static readonly MemberTable<FrameworkDraft> WithTasks = Members.Within<FrameworkDraft>(
+        (ref framework) => ref framework,
         ("tasks", (ref json, ref framework) => HeldTask.ReadAll(ref json, framework, areTasks: true)),
         ("executors", (ref json, ref framework) => HeldTask.ReadAll(ref json, framework, areTasks: false)),
         ("unreachable_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
         ("completed_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)));
 
     /// <summary>How tasks ended is all that is read of those in <c>/frameworks</c>: what is held and what runs, other documents tell.</summary>
-    private static readonly MemberTable<FrameworkDraft> Ends = new(
+    private static readonly MemberTable<FrameworkDraft> WithEnds = Members.Within<FrameworkDraft>(
+        (ref framework) => ref framework,
         ("tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
         ("unreachable_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
         ("completed_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)));
@@ -68,15 +70,7 @@ internal static class FrameworksReader
             var start = json.Start;
             var framework = new FrameworkDraft(
                 snapshot.Marathon.FrameworkId, snapshot.WorkloadIds, isSummary ? DocumentKind.MesosState : DocumentKind.MesosFrameworks);
-            var tasks = isSummary ? Tasks : Ends;
-            while (json.NextMember())
-            {
-                if (!Members.TryReadMember(ref json, ref framework) && !tasks.TryReadMember(ref json, ref framework))
-                {
-                    json.Skip();
-                }
-            }
-
+            (isSummary ? WithTasks : WithEnds).TryReadObject(ref json, ref framework);
             if (framework.Id.Length == 0)
             {
                 json.Refuse(start, "a framework with an id");

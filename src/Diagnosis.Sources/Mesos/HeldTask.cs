@@ -13,7 +13,8 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         ("state", (ref json, ref held) => held.State = json.Text() ?? ""),
         ("statuses", ReadUpdates));
 
-    private static readonly MemberTable<HeldTask> Members = new(
+    private static readonly MemberTable<HeldTask> Members = Ended.Within<HeldTask>(
+        (ref held) => ref held,
         ("role", (ref json, ref held) => held.Role = json.Text()),
         ("resources", (ref json, ref held) => held.Resources = held._framework.ReadResources(ref json)));
 
@@ -63,14 +64,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         {
             var held = new HeldTask(framework, areTasks);
             framework.Updates.Clear();
-            while (json.NextMember())
-            {
-                if (!Ended.TryReadMember(ref json, ref held) && !Members.TryReadMember(ref json, ref held))
-                {
-                    json.Skip();
-                }
-            }
-
+            Members.TryReadObject(ref json, ref held);
             held.TakeUpdates();
             framework.Add(held);
         }

@@ -39,8 +39,26 @@ public sealed class MemberTableTests
         errors.ToString().ShouldBe("line 1 column 10: expected an object at /1");
     }
 
+    [Fact]
+    public void Members_of_a_part_are_taken_beside_those_of_the_whole()
+    {
+        var errors = new DocumentErrors();
+        var json = Walk("""{"a":1,"c":3,"x":4,"bä":"b"}""", errors);
+        var whole = new Whole { Part = new Sum(0, null) };
+
+        Members.Within<Whole>((ref whole) => ref whole.Part, ("c", (ref json, ref whole) => whole.C = json.Int())).TryReadObject(ref json, ref whole);
+
+        whole.ShouldBe(new Whole { Part = new Sum(1, "b"), C = 3 });
+    }
+
     private static JsonWalker Walk(string text, DocumentErrors errors) =>
         new(Encoding.UTF8.GetBytes(text), new StringPool(), errors, 100, CancellationToken.None);
 
     private sealed record Sum(int A, string? B);
+
+    private record struct Whole
+    {
+        public Sum Part;
+        public int? C;
+    }
 }

@@ -42,4 +42,24 @@ public sealed class QuickValueTests
 
         moment.ShouldBe(isTaken ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : default);
     }
+
+    [Fact]
+    public void Moment_with_any_one_byte_changed_is_that_moment_or_none()
+    {
+        foreach (var sound in (string[])["2026-01-31T23:59:59.123Z", "2024-02-29T00:00:00.000Z", "9999-12-31T19:09:10.999Z"])
+        {
+            for (var at = 0; at < sound.Length; at++)
+            {
+                foreach (var other in "0123459/: -+.TtZzx\0\u007f")
+                {
+                    var text = $"{sound[..at]}{other}{sound[(at + 1)..]}";
+                    var isOne = DateTimeOffset.TryParseExact(
+                        text, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expected);
+
+                    QuickValue.TryMoment(Encoding.UTF8.GetBytes(text), out var moment).ShouldBe(isOne, text);
+                    moment.ShouldBe(expected, text);
+                }
+            }
+        }
+    }
 }

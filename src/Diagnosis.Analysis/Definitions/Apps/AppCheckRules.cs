@@ -21,10 +21,10 @@ internal static class AppCheckRules
             var check = checks[i];
             if (check.Get(AppHealthCheck.Command) is null && check.Get(AppHealthCheck.Protocol) is "HTTP" or "HTTPS" or "TCP")
             {
-                CheckHealthPort(run, check, ports, $"/healthChecks({i})");
+                CheckHealthPort(run, check, ports, i, ModelPath.Own);
             }
 
-            CheckIpProtocol(run, app, check, $"/healthChecks({i})");
+            CheckIpProtocol(run, app, check, i);
         }
 
         run.Require(
@@ -45,7 +45,7 @@ internal static class AppCheckRules
         {
             if (ProtocolOf(checks[i]) != HealthCheckProtocol.Command)
             {
-                CheckHealthPort(run, checks[i], ports, model.At($"/healthChecks({i})"));
+                CheckHealthPort(run, checks[i], ports, i, model);
             }
         }
 
@@ -76,21 +76,21 @@ internal static class AppCheckRules
             node);
     }
 
-    private static void CheckHealthPort(ValidationRun run, RamlObject check, int ports, string path) => run.Require(
+    private static void CheckHealthPort(ValidationRun run, RamlObject check, int ports, int place, ModelPath model) => run.Require(
         HasPort(check.Get(AppHealthCheck.Port), check.Get(AppHealthCheck.PortIndex), ports),
         AppRules.HealthCheckPort,
-        path,
+        $"{model.At($"/healthChecks({place})")}",
         HealthPort,
         check.Get(AppHealthCheck.PortIndex) is null ? check.Node : ValidationRun.At(check, AppHealthCheck.PortIndex));
 
     private static bool HasPort(int? port, int? index, int ports) => index is null ? port is not null || ports == 1 : index < ports;
 
-    private static void CheckIpProtocol(ValidationRun run, RamlObject app, RamlObject check, string path) => run.Require(
+    private static void CheckIpProtocol(ValidationRun run, RamlObject app, RamlObject check, int place) => run.Require(
         check.Get(AppHealthCheck.IpProtocol) != "IPv6"
             || (app.Get(App.Container)?.Get(Container.Kind) == ContainerKind.Docker
                 && ProtocolOf(check) is HealthCheckProtocol.MesosHttp or HealthCheckProtocol.MesosHttps or HealthCheckProtocol.MesosTcp),
         AppRules.HealthCheckIpv6,
-        path,
+        $"/healthChecks({place})",
         "IPv6 can only be used for container type DOCKER and Mesos http/https/tcp health checks",
         ValidationRun.At(check, AppHealthCheck.IpProtocol));
 

@@ -140,9 +140,14 @@ internal static class AppModelRules
 
     private static void CheckCsiInstances(ValidationRun run, RamlObject app, RamlObject container, ModelPath model)
     {
-        var csi = VolumeKinds.External(container).Where(pair => !VolumeKinds.IsDvdi(pair.External)).ToList();
         var instances = app.Get(App.Instances);
-        if (csi.Count == 0 || instances <= 1)
+        if (instances <= 1 || !VolumeKinds.HasExternal(container))
+        {
+            return;
+        }
+
+        var csi = VolumeKinds.External(container).Where(pair => !VolumeKinds.IsDvdi(pair.External)).ToList();
+        if (csi.Count == 0)
         {
             return;
         }

@@ -26,7 +26,7 @@ internal static class AppNormalization
             return null;
         }
 
-        var settings = roles(PathId.Parse(rewritten.Get(App.Id)));
+        var settings = roles(run.IdOf(rewritten.Get(App.Id)));
         rewritten = rewritten.With(App.Role, rewritten.Get(App.Role) ?? settings.Default);
         CanonicalApiRules.Check(run, rewritten, settings.Legal);
         return run.Issues.Count > 0 ? null : CanonicalApi.Complete(rewritten, run.Options.DefaultNetworkName, @base);

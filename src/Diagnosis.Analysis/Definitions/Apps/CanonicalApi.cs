@@ -38,9 +38,8 @@ internal static class CanonicalApi
             .Done();
     }
 
-    private static RamlList<RamlObject> WithHostPorts(RamlList<RamlObject> mappings) => new(
-        [
-            .. mappings.Select(mapping => mapping.Get(ContainerPortMapping.HostPort) is null ? mapping.With(ContainerPortMapping.HostPort, 0) : mapping),
-        ],
-        mappings.Node);
+    private static RamlList<RamlObject> WithHostPorts(RamlList<RamlObject> mappings) =>
+        mappings.All(mapping => mapping.Get(ContainerPortMapping.HostPort) is not null)
+            ? mappings
+            : new([.. mappings.Select(mapping => mapping.With(ContainerPortMapping.HostPort, mapping.Get(ContainerPortMapping.HostPort) ?? 0))], mappings.Node);
 }

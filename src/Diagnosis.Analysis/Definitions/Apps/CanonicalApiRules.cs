@@ -16,7 +16,7 @@ internal static class CanonicalApiRules
     /// <summary>Reports all violations; the app's role is its effective one.</summary>
     public static void Check(ValidationRun run, RamlObject app, IReadOnlyList<string> legalRoles)
     {
-        var id = PathId.Parse(app.Get(App.Id));
+        var id = run.IdOf(app.Get(App.Id));
         IdRules.Check(run, id, "/id", ValidationRun.At(app, App.Id));
         if (id.IsEmpty)
         {
@@ -124,7 +124,7 @@ internal static class CanonicalApiRules
             legalRoles.Contains(role),
             PlacementRules.Role,
             "/role",
-            RoleSettings.NotLegal(role, legalRoles),
+            $"{RoleSettings.NotLegal(role, legalRoles)}",
             ValidationRun.At(app, App.Role));
         run.Require(
             !isResident || app.Get(App.UnreachableStrategy) is null or string,
@@ -183,8 +183,9 @@ internal static class CanonicalApiRules
             return;
         }
 
+        var container = app.Get(App.Container);
         var mayNotOverlap = app.Get(App.Residency) is not null
-            || VolumeKinds.External(app.Get(App.Container)).Any(pair => VolumeKinds.Provider(pair.External) == "dvdi");
+            || (VolumeKinds.HasExternal(container) && VolumeKinds.External(container).Any(pair => VolumeKinds.Provider(pair.External) == "dvdi"));
         if (SingleInstance.IsLabelled(app))
         {
             SingleInstance.CheckStrategy(run, strategy);

@@ -34,7 +34,7 @@ internal static class DeprecatedApi
 
         var checksNeedIndex = app.Get(App.PortDefinitions) is { Count: > 0 } || container?.Get(Container.PortMappings) is { Count: > 0 };
         return app.Draft()
-            .Set(App.Id, PathId.Parse(app.Get(App.Id)).Canonical(PathId.Root).ToString())
+            .Set(App.Id, run.IdOf(app.Get(App.Id)).Canonical(PathId.Root).ToString())
             .Set(App.Fetch, Fetch(app))
             .Set(App.Uris, null)
             .Set(App.Networks, networks)
@@ -150,9 +150,12 @@ internal static class DeprecatedApi
     private static bool IsArchive(string uri) =>
         JavaUri.Path(uri) is { } path && Array.Exists(Archives, archive => path.EndsWith(archive, StringComparison.Ordinal));
 
-    private static RamlList<RamlObject> WithPortIndex(RamlList<RamlObject> checks) => checks.Count == 0
-        ? checks
-        : new RamlList<RamlObject>([.. checks.Select(WithPortIndex).Distinct()], checks.Node);
+    private static RamlList<RamlObject> WithPortIndex(RamlList<RamlObject> checks) => checks switch
+    {
+        [] => checks,
+        [var only] => WithPortIndex(only) is var changed && ReferenceEquals(changed, only) ? checks : new RamlList<RamlObject>([changed], checks.Node),
+        _ => new RamlList<RamlObject>([.. checks.Select(WithPortIndex).Distinct()], checks.Node),
+    };
 
     private static RamlObject WithPortIndex(RamlObject check) =>
         HealthCheckProtocols.Of(check.Get(AppHealthCheck.Protocol)) != HealthCheckProtocol.Command && check.Get(AppHealthCheck.Port) is null

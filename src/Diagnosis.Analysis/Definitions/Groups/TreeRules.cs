@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Pods;
+using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Services;
@@ -58,11 +59,14 @@ internal static class TreeRules
         var sharesId = hasPods && group.AllApps().Any(app => tree.Pod(PathId.Parse(app.Get(App.Id))) is not null);
         run.Require(!sharesId, GroupRules.AppAndPod, path, "Applications and Pods may not share the same id", -1);
         run.Require(
-            !group.Groups.Keys.Any(group.Apps.ContainsKey),
+            !AnyIn(group.Groups, group.Apps),
             GroupRules.AppAndGroup,
             path,
             "Groups and Applications may not have the same identifier.",
             -1);
-        run.Require(!group.Groups.Keys.Any(group.Pods.ContainsKey), GroupRules.PodAndGroup, path, "Groups and Pods may not have the same identifier.", -1);
+        run.Require(!AnyIn(group.Groups, group.Pods), GroupRules.PodAndGroup, path, "Groups and Pods may not have the same identifier.", -1);
     }
+
+    private static bool AnyIn(OrderedDictionary<string, GroupNode> groups, OrderedDictionary<string, RamlObject> services) =>
+        groups.Count > 0 && services.Count > 0 && groups.Keys.Any(services.ContainsKey);
 }

@@ -15,8 +15,13 @@ internal static class VolumeConflicts
     public static void Check(ValidationRun run, GroupTree tree)
     {
         var claims = new Dictionary<(string Provider, string Name), List<string>>();
-        foreach (var app in tree.Apps.Where(app => VolumeKinds.HasExternal(app.Get(App.Container))))
+        foreach (var app in tree.Apps)
         {
+            if (!VolumeKinds.HasExternal(app.Get(App.Container)))
+            {
+                continue;
+            }
+
             foreach (var (volume, external, key) in Keys(app))
             {
                 if (Claims(volume, external))

@@ -18,12 +18,7 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node) : 
     public object? Value(Field field) => _values[field.Index];
 
     /// <summary>A copy with one field changed.</summary>
-    public RamlObject With<T>(Field<T> field, T value)
-    {
-        object?[] copy = [.. _values];
-        copy[field.Index] = value;
-        return new RamlObject(Type, copy, Node);
-    }
+    public RamlObject With<T>(Field<T> field, T value) => Draft().Set(field, value).Done();
 
     /// <summary>A copy in which fields that are not kept come from another object of the same type.</summary>
     public RamlObject Merged(RamlObject other, Predicate<Field> keep)
@@ -37,8 +32,8 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node) : 
         return new RamlObject(Type, merged, Node);
     }
 
-    /// <summary>A copy to change in place before it is shown to others.</summary>
-    public RamlDraft Draft() => new(Type, [.. _values], Node);
+    /// <summary>A draft of a changed one.</summary>
+    public RamlDraft Draft() => new(this, _values);
 
     /// <summary>A copy that belongs to no text.</summary>
     public RamlObject Detached() => new(Type, Array.ConvertAll(_values, value => value is IDetachable part ? part.Detach() : value), -1);

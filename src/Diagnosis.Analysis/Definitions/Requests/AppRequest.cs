@@ -39,7 +39,7 @@ internal static class AppRequest
 
         if (model is not null)
         {
-            ResidentRoleRules.Check(run, tree.App(PathId.Parse(model.Get(App.Id))), model);
+            ResidentRoleRules.Check(run, tree.App(run.IdOf(model.Get(App.Id))), model);
         }
 
         return run.Issues.Count > 0 ? MarathonResponse.Invalid(run) : Put(run, tree, model!);
@@ -47,7 +47,7 @@ internal static class AppRequest
 
     private static MarathonResponse Put(ValidationRun run, GroupTree tree, RamlObject model)
     {
-        var id = PathId.Parse(model.Get(App.Id));
+        var id = run.IdOf(model.Get(App.Id));
         var isCreate = run.Options.Operation == DefinitionOperation.Create;
         if (isCreate && tree.App(id) is not null)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Tree;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
@@ -12,6 +13,8 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
     private const long LongestTexts = 32 * 1024 * 1024;
 
     private long _texts;
+    private string? _idText;
+    private PathId _id = PathId.Root;
 
     /// <summary>The request and the Marathon that is asked.</summary>
     public ValidationOptions Options { get; } = options;
@@ -27,6 +30,17 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
 
     /// <summary>What was found by the layer that runs.</summary>
     public List<Issue> Issues { get; } = [];
+
+    /// <summary>An id, which one rule after the other asks for.</summary>
+    public PathId IdOf(string text)
+    {
+        if (_idText != text)
+        {
+            (_idText, _id) = (text, PathId.Parse(text));
+        }
+
+        return _id;
+    }
 
     /// <summary>Whether a feature flag is set.</summary>
     public bool HasFeature(string feature) => Options.EnabledFeatures.Contains(feature);

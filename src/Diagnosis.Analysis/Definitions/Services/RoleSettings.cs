@@ -39,5 +39,17 @@ internal sealed record RoleSettings(string Default, IReadOnlyList<string> Legal)
         + $"under the previous role, {from}. Only new instances will be allocated with the new role, {to}. In order to continue, "
         + "retry your request with ?force=true";
 
-    private static string[] Distinct(params ReadOnlySpan<string?> roles) => [.. roles.ToArray().OfType<string>().Distinct()];
+    private static List<string> Distinct(params ReadOnlySpan<string?> roles)
+    {
+        var distinct = new List<string>(roles.Length);
+        foreach (var role in roles)
+        {
+            if (role is not null && !distinct.Contains(role))
+            {
+                distinct.Add(role);
+            }
+        }
+
+        return distinct;
+    }
 }

@@ -42,8 +42,9 @@ internal static class VolumeKinds
     }
 
     /// <summary>The external volumes of an app with what they say of themselves.</summary>
-    public static IEnumerable<(RamlObject Volume, RamlObject External)> External(RamlObject? container) =>
-        Of(container).Where(IsExternal).Select(volume => (volume, volume.Get(AppExternalVolume.External)));
+    public static IEnumerable<(RamlObject Volume, RamlObject External)> External(RamlObject? container) => HasExternal(container)
+        ? Of(container).Where(IsExternal).Select(volume => (volume, volume.Get(AppExternalVolume.External)))
+        : [];
 
     /// <summary>The provider of an external volume.</summary>
     public static string? Provider(RamlObject external) =>

@@ -8,13 +8,14 @@ namespace Diagnosis.Analysis.Definitions.Services;
 /// <summary>Rules of layer 4 on the volumes of an app.</summary>
 internal static class VolumeListRules
 {
-
     /// <summary>Reports what is wrong with each volume.</summary>
     public static void Check(ValidationRun run, RamlObject container, RamlMap<RamlObject> secrets)
     {
         var volumes = container.Get(Container.Volumes);
-        var names = VolumeKinds.External(container).Select(pair => VolumeKinds.Name(pair.External)).OfType<string>().ToList();
-        run.Require(names.Distinct().Count() == names.Count, StorageRules.NamesUnique, "/container/volumes", "Volume names must be unique", volumes.Node);
+        var isUnique = !VolumeKinds.HasExternal(container)
+            || VolumeKinds.External(container).Select(pair => VolumeKinds.Name(pair.External)).OfType<string>().CountBy(name => name)
+                .All(sameName => sameName.Value == 1);
+        run.Require(isUnique, StorageRules.NamesUnique, "/container/volumes", "Volume names must be unique", volumes.Node);
         for (var i = 0; i < volumes.Count; i++)
         {
             var path = $"/container/volumes({i})";

@@ -27,6 +27,11 @@ internal sealed class GroupTree(GroupNode root)
         var prefix = "";
         foreach (var segment in id.Segments)
         {
+            if (at.Groups.Count == 0)
+            {
+                return null;
+            }
+
             prefix = $"{prefix}/{segment}";
             if (!at.Groups.TryGetValue(prefix, out at))
             {
@@ -48,7 +53,7 @@ internal sealed class GroupTree(GroupNode root)
     {
         while (!group.Id.IsRoot)
         {
-            var parent = (Group(group.Id.Parent) ?? NewGroup(group.Id.Parent, enforceNewGroups)).Copy();
+            var parent = Group(group.Id.Parent)?.Copy() ?? NewGroup(group.Id.Parent, enforceNewGroups);
             parent.Groups[group.Id.ToString()] = group;
             group = parent;
         }
@@ -66,7 +71,7 @@ internal sealed class GroupTree(GroupNode root)
 
     private GroupTree WithService(PathId id, bool enforceNewGroups, Action<GroupNode> put)
     {
-        var group = (Group(id.Parent) ?? NewGroup(id.Parent, enforceNewGroups)).Copy();
+        var group = Group(id.Parent)?.Copy() ?? NewGroup(id.Parent, enforceNewGroups);
         if (group.Groups.TryGetValue(id.ToString(), out var same) && same.IsEmpty)
         {
             group.Groups.Remove(id.ToString());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Diagnosis.Analysis.Definitions.Tree;
 
@@ -33,7 +34,17 @@ internal sealed class PathId : IEquatable<PathId>
     public bool IsTopLevel => _segments.Length == 1;
 
     /// <summary>Reads an id.</summary>
-    public static PathId Parse(string text) => new([.. text.Split('/', StringSplitOptions.RemoveEmptyEntries)], text.StartsWith('/'));
+    public static PathId Parse(string text)
+    {
+        var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var isAbsolute = text.StartsWith('/');
+        var slashes = Math.Max(0, segments.Length - 1) + (isAbsolute ? 1 : 0);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(segments), isAbsolute)
+        {
+            // With no slash too many it is printed as it stands.
+            _text = text.Length == slashes + segments.Sum(segment => segment.Length) ? text : null,
+        };
+    }
 
     /// <summary>All but the last segment.</summary>
     public PathId Parent => IsEmpty ? this : new PathId(_segments[..^1], IsAbsolute);

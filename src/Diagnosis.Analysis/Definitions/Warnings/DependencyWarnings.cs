@@ -45,8 +45,13 @@ internal static class DependencyWarnings
         }
     }
 
-    private static void CollectApp(WarningSink sink, RamlObject app, GroupTree after, PathId? whole) =>
-        Check(sink, app.Get(App.Dependencies), PathId.Parse(app.Get(App.Id)).Parent, after, whole);
+    private static void CollectApp(WarningSink sink, RamlObject app, GroupTree after, PathId? whole)
+    {
+        if (app.Get(App.Dependencies) is { Count: > 0 } dependencies)
+        {
+            Check(sink, dependencies, PathId.Parse(app.Get(App.Id)).Parent, after, whole);
+        }
+    }
 
     private static void Check(WarningSink sink, RamlList<string> dependencies, PathId @base, GroupTree after, PathId? whole)
     {

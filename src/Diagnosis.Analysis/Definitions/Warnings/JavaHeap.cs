@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -8,6 +9,10 @@ internal static partial class JavaHeap
 {
     /// <summary>The heap is not all that a Java machine uses: threads, code and buffers come on top.</summary>
     private const double WithTheRest = 1.25;
+
+    /// <summary>Parts of the names of variables that hold options or a command.</summary>
+    private static readonly SearchValues<string> OptionsNames =
+        SearchValues.Create(["JAVA", "JVM", "HEAP", "XMX", "OPT", "ARG", "FLAG", "PARAM", "CMD", "COMMAND"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The largest heap that any of the texts asks for, in MiB; 0 when none does.</summary>
     public static double MiB(IEnumerable<string> texts)
@@ -36,7 +41,7 @@ internal static partial class JavaHeap
     /// <param name="command">The command and its arguments.</param>
     /// <param name="environment">Names and values; a value that is no text is a secret's.</param>
     public static string[] Told(IEnumerable<string> command, IEnumerable<KeyValuePair<string, object>> environment) =>
-        [.. command, .. environment.Where(pair => OptionsName().IsMatch(pair.Key)).Select(pair => pair.Value).OfType<string>()];
+        [.. command, .. environment.Where(pair => pair.Value is string && pair.Key.AsSpan().ContainsAny(OptionsNames)).Select(pair => (string)pair.Value)];
 
     private static double MiB(ReadOnlySpan<char> size)
     {
@@ -52,9 +57,6 @@ internal static partial class JavaHeap
             _ => number / 1024 / 1024,
         };
     }
-
-    [GeneratedRegex("JAVA|JVM|HEAP|XMX|OPT|ARG|FLAG|PARAM|CMD|COMMAND", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
-    private static partial Regex OptionsName();
 
     [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Heap();

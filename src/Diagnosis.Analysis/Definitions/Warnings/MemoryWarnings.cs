@@ -27,15 +27,15 @@ internal static partial class MemoryWarnings
     /// <summary>Warns of a limit under which what the workload runs is known not to start: a Java machine, or a server of a known image.</summary>
     public static void CheckTiny(WarningSink sink, IReadOnlyCollection<string> texts, string? image, double memMiB, string path, Location location)
     {
-        var name = image is null ? "" : Name(image);
-        var least = LargeImages.GetValueOrDefault(name);
+        var name = Name(image);
+        var least = LargeImages.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known) ? known : 0;
         var isJava = memMiB < TinyMiB && texts.Any(text => JavaFlag().IsMatch(text));
         if (memMiB < least || isJava)
         {
             sink.Tell(
                 WarningRules.MemoryTiny,
                 path,
-                $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {(isJava ? "a Java machine" : name)}, which takes more than "
+                $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {(isJava ? "a Java machine" : name.ToString())}, which takes more than "
                     + $"{(isJava ? TinyMiB : least)} MiB before it does anything",
                 location);
         }
@@ -57,11 +57,13 @@ internal static partial class MemoryWarnings
     }
 
     /// <summary>The name of an image without registry, path, tag and digest.</summary>
-    private static string Name(string image)
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> image)
     {
-        var name = image.Split('@')[0];
+        var digest = image.IndexOf('@');
+        var name = digest < 0 ? image : image[..digest];
         name = name[(name.LastIndexOf('/') + 1)..];
-        return name.Split(':')[0];
+        var tag = name.IndexOf(':');
+        return tag < 0 ? name : name[..tag];
     }
 
     [GeneratedRegex(@"(?:\A|\s)-(?:Xm[xs][0-9]|XX:|jar(?:\s|\z))|(?:\A|[\s/])java\s+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

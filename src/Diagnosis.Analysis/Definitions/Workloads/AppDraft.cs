@@ -12,7 +12,7 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// The definition of an app while it is read. Order in a document is free, and what a port list means depends on networks that may come later, so the
 /// definition is made at the end. Rule source: Marathon 1.11, AppNormalization and PortsMatcher.
 /// </summary>
-public sealed class AppDraft : IDefinitionDraft<AppDraft>
+public record struct AppDraft() : IDefinitionDraft<AppDraft>
 {
     private static readonly List<PersistentVolume> NoVolumes = [];
 
@@ -30,7 +30,8 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
         ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Time()),
         ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Time()));
 
-    private static readonly MemberTable<AppDraft> Members = new(
+    /// <summary>All that a definition has.</summary>
+    public static readonly MemberTable<AppDraft> Members = new(
         ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text()) ?? ""),
         ("version", (ref json, ref app) => app.Version = json.Text()),
         ("versionInfo", (ref json, ref app) => VersionInfo.TryReadObject(ref json, ref app)),
@@ -121,26 +122,19 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
 
     internal ImmutableArray<string> Dependencies { get; private set; } = [];
 
-    /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
-    public static AppDraft? Begin(ref JsonWalker json)
+    /// <inheritdoc/>
+    public static bool TryBegin(ref JsonWalker json, out AppDraft draft)
     {
-        var app = new AppDraft();
-        return Members.TryReadObject(ref json, ref app) && app.Id.Length > 0 ? app : null;
-    }
-
-    /// <summary>Takes the current member; false when it is no part of a definition.</summary>
-    public bool TryReadMember(ref JsonWalker json)
-    {
-        var app = this;
-        return Members.TryReadMember(ref json, ref app);
+        draft = new AppDraft();
+        return Members.TryReadObject(ref json, ref draft) && draft.Id.Length > 0;
     }
 
     /// <summary>The definition.</summary>
     /// <param name="json">The text it was read from.</param>
-    public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
+    public readonly WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
-        var networks = AppPorts.Networks(this);
-        var (rule, ports) = AppPorts.Of(this, networks);
+        var networks = AppPorts.Networks(in this);
+        var (rule, ports) = AppPorts.Of(in this, networks);
         var volumes = Container?.PersistentVolumes ?? NoVolumes;
         return new WorkloadDefinition
         {
@@ -221,7 +215,7 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
     private static HealthCheck WithPortIndex(HealthCheck check, int ports) =>
         ports > 0 && check is { Protocol: not HealthCheckProtocol.Command, Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
 
-    private ContainerDefinition Containers() => new()
+    private readonly ContainerDefinition Containers() => new()
     {
         Type = Container?.Type ?? "MESOS",
         Image = Container?.Image,

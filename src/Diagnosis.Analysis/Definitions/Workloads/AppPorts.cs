@@ -12,7 +12,7 @@ internal static class AppPorts
     private static readonly ImmutableArray<NetworkDefinition> Host = [NetworkMembers.Host];
 
     /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
-    public static ImmutableArray<NetworkDefinition> Networks(AppDraft app)
+    public static ImmutableArray<NetworkDefinition> Networks(in AppDraft app)
     {
         if (!app.Networks.IsEmpty)
         {
@@ -29,11 +29,11 @@ internal static class AppPorts
         return kind == NetworkKind.Host ? Host : [new NetworkDefinition(kind, app.IpAddress?.NetworkName)];
     }
 
-    public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, ImmutableArray<NetworkDefinition> networks)
+    public static (PortRule Rule, List<PortEntry> Ports) Of(in AppDraft app, ImmutableArray<NetworkDefinition> networks)
     {
         if (networks.All(static n => n.Kind == NetworkKind.Host))
         {
-            return OfHost(app);
+            return OfHost(in app);
         }
 
         // An app without container gets one there, and a container without mappings the default one.
@@ -42,7 +42,7 @@ internal static class AppPorts
         return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
     }
 
-    private static (PortRule Rule, List<PortEntry> Ports) OfHost(AppDraft app)
+    private static (PortRule Rule, List<PortEntry> Ports) OfHost(in AppDraft app)
     {
         var ports = app.PortDefinitions ?? app.OldPorts ?? AnyPort;
         return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);

@@ -78,11 +78,11 @@ public sealed class PodDraft : IDefinitionDraft<PodDraft>
 
     internal UnreachableStrategy? Unreachable { get; private set; }
 
-    /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
-    public static PodDraft? Begin(ref JsonWalker json)
+    /// <inheritdoc/>
+    public static bool TryBegin(ref JsonWalker json, out PodDraft draft)
     {
-        var pod = new PodDraft();
-        return Members.TryReadObject(ref json, ref pod) && pod.Id.Length > 0 ? pod : null;
+        draft = new PodDraft();
+        return Members.TryReadObject(ref json, ref draft) && draft.Id.Length > 0;
     }
 
     /// <summary>The definition.</summary>

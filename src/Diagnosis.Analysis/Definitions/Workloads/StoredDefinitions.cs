@@ -52,10 +52,10 @@ public static class StoredDefinitions
     /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
     /// <typeparam name="TDraft">What it is: of an app or of a pod.</typeparam>
     public static WorkloadDefinition? ReadOne<TDraft>(ref JsonWalker json)
-        where TDraft : class, IDefinitionDraft<TDraft>
+        where TDraft : IDefinitionDraft<TDraft>
     {
         var start = json.Start;
-        return TDraft.Begin(ref json)?.Build(json.SliceFrom(start));
+        return TDraft.TryBegin(ref json, out var draft) ? draft.Build(json.SliceFrom(start)) : null;
     }
 
     private static void ReadAll(ref JsonWalker json, OrderedDictionary<string, WorkloadDefinition> found, Reader read)

@@ -59,6 +59,12 @@ internal sealed class HttpClusterSource(
     /// <summary>True when a capture is to hold logs.</summary>
     public bool CapturesLogs { get; init; }
 
+    /// <summary>Its stream of events; null where there is none.</summary>
+    public EventFeed? Events { get; init; }
+
+    public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) =>
+        Events?.FollowAsync(signal, cancellationToken) ?? Task.CompletedTask;
+
     public IClusterReading Begin() => new ClusterReading(this, memory, endpoints);
 
     public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId)

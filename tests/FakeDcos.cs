@@ -76,6 +76,12 @@ internal sealed class FakeDcos : IAsyncDisposable
     /// <summary>How often it tried.</summary>
     public int LoginsTried => Requests.Count(r => r.Path == LoginPath);
 
+    /// <summary>What lies behind it in place of the bodies that it has; for those that it lets in.</summary>
+    public RequestDelegate? Behind { get; set; }
+
+    /// <summary>Its root certificate, which it gives to everybody.</summary>
+    public string RootCertificate { get; set; } = "";
+
     /// <summary>How long a token lasts that it gives.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
@@ -138,6 +144,10 @@ internal sealed class FakeDcos : IAsyncDisposable
         {
             await LogInAsync(http);
         }
+        else if (path == "/ca/dcos-ca.crt")
+        {
+            await http.Response.WriteAsync(RootCertificate);
+        }
         else if (!_known.TryGetValue(authorization, out var ends) || ends <= _time.GetUtcNow())
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -145,6 +155,10 @@ internal sealed class FakeDcos : IAsyncDisposable
         else if (_answers.TryGetValue(path, out var answer))
         {
             await answer(http);
+        }
+        else if (Behind is { } behind)
+        {
+            await behind(http);
         }
         else if (path == "/agent/S0/files/read")
         {

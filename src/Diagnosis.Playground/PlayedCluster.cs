@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Playground.Documents;
+using Diagnosis.Playground.Events;
 using Diagnosis.Playground.Moves;
 using Diagnosis.Playground.Requests;
 using Diagnosis.Playground.State;
@@ -36,16 +37,17 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     };
 
     private readonly Lock _lock = new();
+    private readonly Audience _audience = new();
     private readonly PlayState _state = new(settings, Second(time.GetUtcNow()));
 
     /// <summary>The moment in the play.</summary>
     public DateTimeOffset Now => Locked(state => state.Now);
 
     /// <summary>Lets time pass, whatever the clock says.</summary>
-    public void Advance(TimeSpan span) => Locked(state => { ClusterCourse.Until(state, state.Now + span); return true; });
+    public void Advance(TimeSpan span) => Locked(state => { ClusterCourse.Until(state, state.Now + span, _audience.Tell); return true; });
 
     /// <summary>Lets all happen that should have until now by the clock.</summary>
-    public void CatchUp() => Locked(state => { ClusterCourse.Until(state, time.GetUtcNow()); return true; });
+    public void CatchUp() => Locked(state => { ClusterCourse.Until(state, time.GetUtcNow(), _audience.Tell); return true; });
 
     /// <summary>An agent registers.</summary>
     /// <param name="hostname">Host name.</param>
@@ -97,6 +99,15 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     public int Running(string appId) => Locked(state =>
         state.Apps.TryGetValue(appId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
 
+    /// <summary>Follows its events from now on; dispose what is returned to end that.</summary>
+    /// <param name="address">Where the follower is.</param>
+    public EventFollower Follow(string address) => Locked(state =>
+    {
+        var follower = new EventFollower(address, one => Locked(_ => { _audience.Remove(one); return true; }));
+        _audience.Add(follower, state);
+        return follower;
+    });
+
     /// <summary>Something about it as it is at one moment.</summary>
     public T Look<T>(Func<PlayState, T> look) => Locked(look);
 
@@ -116,7 +127,9 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     {
         lock (_lock)
         {
-            return act(_state);
+            var result = act(_state);
+            _audience.Tell(_state);
+            return result;
         }
     }
 }

@@ -40,4 +40,53 @@ public sealed class AliveSampleTests
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Sample, WorkloadId = "/new/one" });
         response.Diagnoses.ShouldHaveSingleItem().Workload.Id.ShouldBe("/new/one");
     }
+
+    [Fact]
+    public async Task Its_events_are_told_as_Marathon_tells_them_to_who_asks_for_a_stream()
+    {
+        await using var server = await ServerFixture.StartAsync(null, "--Diagnosis:Sample:Alive=true");
+        var marathon = server.Services.GetRequiredService<SampleServer>().MarathonUrl;
+        using var http = new HttpClient();
+        using var plain = await http.GetAsync(new Uri(marathon, "v2/events"));
+        using var asks = new HttpRequestMessage(HttpMethod.Get, new Uri(marathon, "v2/events?event_type=event_stream_attached&event_type=api_post_event"));
+        asks.Headers.Accept.ParseAdd("text/event-stream");
+        using var answer = await http.SendAsync(asks, HttpCompletionOption.ResponseHeadersRead);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        using var put = await http.PutAsJsonAsync(new Uri(marathon, "v2/apps/new/one"), new JsonObject { ["cmd"] = "sleep 1000" });
+        var told = new List<string>();
+        while (told.Count < 6)
+        {
+            told.Add((await lines.ReadLineAsync())!);
+        }
+
+        plain.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        (told[0], told[2], told[3], told[5]).ShouldBe(("event: event_stream_attached", "", "event: api_post_event", ""));
+        JsonNode.Parse(told[4]["data: ".Length..])!["uri"]!.GetValue<string>().ShouldBe("/v2/apps/new/one");
+    }
+
+    [Fact]
+    public async Task A_watch_of_a_cluster_whose_events_are_followed_tells_a_change_long_before_its_interval()
+    {
+        await using var played = await ServerFixture.StartAsync(null, "--Diagnosis:Sample:Alive=true");
+        var sample = played.Services.GetRequiredService<SampleServer>();
+        await using var server = await ServerFixture.StartAsync(
+            null, $"--Diagnosis:Clusters:c:MarathonUrl={sample.MarathonUrl}", $"--Diagnosis:Clusters:c:MesosUrl={sample.MesosUrl}",
+            "--Diagnosis:Clusters:c:WatchInterval=00:10:00");
+        using var http = new HttpClient();
+        using var put = await http.PutAsJsonAsync(
+            new Uri(sample.MarathonUrl, "v2/apps/new/one"), new JsonObject { ["cmd"] = "sleep 1000", ["mem"] = 1_000_000 });
+        using var call = server.Client.WatchDiagnosis(
+            new() { Source = new() { Cluster = "c" }, WorkloadId = "/new/one" }, deadline: TimeProvider.System.GetUtcNow().AddSeconds(60).UtcDateTime);
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
+
+        using var patched = await http.PatchAsync(new Uri(sample.MarathonUrl, "v2/apps/new/one?force=true"), new StringContent("""{"mem": 64}"""));
+        while (await call.ResponseStream.MoveNext(CancellationToken.None) && call.ResponseStream.Current.End == WatchEnd.Unspecified)
+        {
+            // What is told before it runs.
+        }
+
+        call.ResponseStream.Current.End.ShouldBe(WatchEnd.Running);
+    }
 }

@@ -59,11 +59,21 @@ internal static class FailureLogs
     {
         var failures = new List<TaskFailure>();
         var executor = subject.Workload.Kind == WorkloadKind.Pod ? $"instance-{TaskId.PathOf(subject.Workload.Id)}" : TaskId.PathOf(subject.Workload.Id);
-        var marker = Encoding.UTF8.GetBytes($"for executor '{executor}.");
-        var content = log.Content.Span;
-        var at = content.Length;
-        while (failures.Count < MostPerLog && (at = content[..at].LastIndexOf(marker)) >= 0)
+        var marker = $"for executor '{executor}.";
+        var before = log.Content.Length;
+        foreach (var at in LogIndex.Places(log, marker))
         {
+            if (failures.Count == MostPerLog)
+            {
+                break;
+            }
+
+            if (at >= before)
+            {
+                continue;
+            }
+
+            var content = log.Content.Span;
             var start = content[..at].LastIndexOf((byte)'\n') + 1;
             var message = Encoding.UTF8.GetString(content[start..End(content, at)]);
             var id = IdOf(ExecutorId(content[(at + marker.Length - executor.Length - 1)..]));
@@ -82,7 +92,7 @@ internal static class FailureLogs
                 });
             }
 
-            at = start;
+            before = start;
         }
 
         return failures;

@@ -52,21 +52,25 @@ internal static partial class LogLines
 
     private static IEnumerable<Range> Found(LogText log, ImmutableArray<string> markers)
     {
-        byte[][] words = [.. markers.Select(Encoding.UTF8.GetBytes)];
-
-        // Where each marker stands last before what was looked at: each is searched for once through the log.
-        int[] last = [.. words.Select(word => log.Content.Span.LastIndexOf(word))];
+        // Where each marker stands last before what was looked at.
+        IEnumerator<int>[] places = [.. markers.Select(marker => LogIndex.Places(log, marker).GetEnumerator())];
+        int[] last = [.. places.Select(Next)];
         for (var looked = 0; looked < MostLinesLookedAt && last.Max() is >= 0 and var at; looked++)
         {
             var start = log.Content.Span[..at].LastIndexOf((byte)'\n') + 1;
             var length = log.Content.Span[at..].IndexOf((byte)'\n');
             var end = Math.Min(length < 0 ? log.Content.Length : at + length, start + LongestLine);
             yield return start..end;
-            for (var word = 0; word < words.Length; word++)
+            for (var marker = 0; marker < last.Length; marker++)
             {
-                last[word] = last[word] < start ? last[word] : log.Content.Span[..start].LastIndexOf(words[word]);
+                while (last[marker] >= start)
+                {
+                    last[marker] = Next(places[marker]);
+                }
             }
         }
+
+        static int Next(IEnumerator<int> places) => places.MoveNext() ? places.Current : -1;
     }
 
     [GeneratedRegex(

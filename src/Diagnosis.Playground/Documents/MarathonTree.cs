@@ -13,10 +13,7 @@ internal static class MarathonTree
         ["version"] = PlayTimes.Of(one.Version),
         ["affectedApps"] = new JsonArray([.. one.Affected.Select(id => (JsonNode)id)]),
         ["affectedPods"] = new JsonArray(),
-        ["steps"] = new JsonArray([.. one.Steps.Select(step => (JsonNode)new JsonObject
-        {
-            ["actions"] = new JsonArray([.. step.Select(action => (JsonNode)Action(action))]),
-        })]),
+        ["steps"] = new JsonArray([.. one.Steps.Select(step => (JsonNode)Step(step))]),
         ["currentActions"] = new JsonArray([.. one.Current.Select(action =>
         {
             var json = Action(action);
@@ -26,6 +23,9 @@ internal static class MarathonTree
         ["currentStep"] = one.Done + 1,
         ["totalSteps"] = one.Steps.Length,
     })]);
+
+    /// <summary>A step of a deployment (deploymentSteps.raml).</summary>
+    public static JsonObject Step(IEnumerable<PlayAction> step) => new() { ["actions"] = new JsonArray([.. step.Select(action => (JsonNode)Action(action))]) };
 
     /// <summary>The document <c>/v2/groups</c>: all groups that an app is in.</summary>
     public static JsonObject Groups(PlayState cluster, bool withApps) => Group(cluster, "/", withApps);

@@ -8,7 +8,10 @@ internal static class ClusterCourse
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>All that happens until a moment; less than a second is left for later.</summary>
-    public static void Until(PlayState cluster, DateTimeOffset moment)
+    /// <param name="cluster">Where.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="passed">Called when a second has passed.</param>
+    public static void Until(PlayState cluster, DateTimeOffset moment, Action<PlayState> passed)
     {
         while (cluster.Now + Tick <= moment)
         {
@@ -21,6 +24,8 @@ internal static class ClusterCourse
             {
                 OfferRound.Run(cluster);
             }
+
+            passed(cluster);
         }
     }
 }

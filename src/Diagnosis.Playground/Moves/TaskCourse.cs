@@ -45,8 +45,8 @@ internal static class TaskCourse
             case InstanceCondition.Staging when now - instance.StagedAt >= does.Staging:
                 Start(cluster, app, instance);
                 break;
-            case InstanceCondition.Running when does.ExitCode is { } code && now - instance.StartedAt >= does.ExitAfter:
-                End(cluster, app, instance, code == 0 ? null : $"Container exited with status {code}");
+            case InstanceCondition.Running when does.ExitCode is not null && now - instance.StartedAt >= does.ExitAfter:
+                End(cluster, app, instance, does.Failure);
                 break;
             case InstanceCondition.Killing when now - instance.Since >= does.Killing:
                 cluster.End(app, instance, InstanceCondition.Killed);
@@ -59,9 +59,9 @@ internal static class TaskCourse
 
     private static void Start(PlayState cluster, PlayApp app, PlayInstance instance)
     {
-        if (instance.Behaviour.LaunchError is { } error)
+        if (instance.Behaviour.LaunchError is not null)
         {
-            End(cluster, app, instance, error);
+            End(cluster, app, instance, instance.Behaviour.Failure);
             return;
         }
 

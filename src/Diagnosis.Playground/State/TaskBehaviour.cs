@@ -27,6 +27,9 @@ public sealed record TaskBehaviour
     /// <summary>What a failing check hears; that of a service that is not ready by default.</summary>
     public string CheckFailure { get; init; } = "503 Service Unavailable";
 
+    /// <summary>What Mesos says when the program ends badly; null when it does not.</summary>
+    public string? Failure => LaunchError ?? (ExitCode is { } code and not 0 ? $"Container exited with status {code}" : null);
+
     /// <summary>True when a check of a task passes that has been running for so long.</summary>
     public bool Passes(TimeSpan uptime) => uptime >= HealthyAfter
         && (FlapsEvery is not { } turn || (uptime - HealthyAfter.Value).Ticks / turn.Ticks % 2 == 0);

@@ -36,6 +36,7 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
         Document(marathon, "/v2/tasks", DocumentKind.MarathonTasks);
         Document(marathon, "/v2/pods", DocumentKind.MarathonPods);
         Document(marathon, "/v2/pods/::status", DocumentKind.MarathonPodStatus);
+        marathon.MapGet("/v2/events", new AliveEvents(cluster).AnswerAsync);
         marathon.MapGet("/v2/queue", http => http.AnswerAsync(Queue(http.Request)));
         marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
         marathon.MapGet("/v2/apps/{**id}", http => http.AnswerAsync(

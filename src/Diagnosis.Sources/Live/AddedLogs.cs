@@ -28,7 +28,7 @@ internal static class AddedLogs
                 continue;
             }
 
-            var document = LogDocument.Of(log.Document, observedAt);
+            var document = LogDocument.Of(log.Document, log.ReadAt ?? observedAt);
             texts.Add(document.Text);
             sources.Add(document.Status);
         }

@@ -65,6 +65,7 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         {
             Capture = capture,
             CapturesLogs = withLogs,
+            Events = capture is null ? Events(name, addresses, credential) : null,
         };
     }
 
@@ -98,6 +99,12 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         _logSlots.Dispose();
         _http.Dispose();
     }
+
+    private EventFeed? Events(string name, ClusterAddresses addresses, ICredential credential) => addresses.Marathon is not { } marathon ? null : new(
+        name,
+        new EventStream(
+            new LeaderRequest(_http, credential, addresses, _options.LeaderHosts), marathon, addresses.MayKnowCredentials(marathon), _options.Timeout, _time),
+        _time, _logger);
 
     private static ICredential Credential(ClusterOptions options)
     {

@@ -1,24 +1,40 @@
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Reads a cluster again and again while somebody watches it, once for all that do. Whoever waits is told that a reading has ended, and finds it at hand.
-/// Safe for concurrent use.
+/// Reads a cluster again and again while somebody watches it, once for all that do: when it tells of a change, and seldom beside; where it does not tell, at an
+/// interval. Whoever waits is told that a reading has ended, and finds it at hand. Safe for concurrent use.
 /// </summary>
 public sealed class ClusterWatch
 {
+    /// <summary>Of what no event tells, as an agent that is lost or an offer that is refused, a reading does after so many intervals at the latest.</summary>
+    private const int IntervalsBesideEvents = 3;
+
+    /// <summary>Changes come in bursts, and Marathon has not always put into its lists what it tells.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>However much changes, the cluster is read no larger a part of the time; but as often as without events.</summary>
+    private const int PartForReading = 5;
+
+    private static readonly TimeSpan ShortestGap = TimeSpan.FromSeconds(1);
+
     private readonly SharedReading _reading;
+    private readonly IClusterSource _source;
     private readonly TimeSpan _interval;
     private readonly TimeProvider _time;
+    private readonly WatchSignal _signal;
     private readonly Lock _lock = new();
     private TaskCompletionSource _next = NewRound();
     private bool _isReading;
     private TimeSpan _lasted;
+    private TimeSpan _apart;
     private int _watchers;
 
     /// <param name="reading">What is read of the cluster.</param>
+    /// <param name="source">What tells of its changes.</param>
     /// <param name="interval">From the beginning of one reading to that of the next.</param>
     /// <param name="time">The clock.</param>
-    internal ClusterWatch(SharedReading reading, TimeSpan interval, TimeProvider time) => (_reading, _interval, _time) = (reading, interval, time);
+    internal ClusterWatch(SharedReading reading, IClusterSource source, TimeSpan interval, TimeProvider time) =>
+        (_reading, _source, _interval, _time, _apart, _signal) = (reading, source, interval, time, interval, new(time));
 
     /// <summary>Age of which the newest reading is at most, when a round has just ended: whoever accepts that asks the cluster for no other.</summary>
     public TimeSpan MaxStaleness
@@ -27,7 +43,7 @@ public sealed class ClusterWatch
         {
             lock (_lock)
             {
-                return _interval + _interval + _lasted;
+                return _apart + _interval + _lasted;
             }
         }
     }
@@ -53,7 +69,7 @@ public sealed class ClusterWatch
             if (!_isReading)
             {
                 _isReading = true;
-                _ = Task.Run(ReadAsync);
+                _ = Task.Run(RunAsync);
             }
         }
 
@@ -72,23 +88,75 @@ public sealed class ClusterWatch
 
     private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task ReadAsync()
+    private async Task RunAsync()
     {
-        while (IsWatched())
+        do
         {
-            var (pause, began) = (Task.Delay(_interval, _time), _time.GetTimestamp());
-
-            // How it ended, whoever waits finds out: by what is at hand, or by asking himself.
-            await Task.WhenAny(_reading.ReadAsync(_interval, Timeout.InfiniteTimeSpan, CancellationToken.None));
-            TaskCompletionSource ended;
-            lock (_lock)
+            using var left = new CancellationTokenSource();
+            var following = _source.FollowAsync(_signal, left.Token);
+            while (Watchers > 0)
             {
-                (ended, _next, _lasted) = (_next, NewRound(), _time.GetElapsedTime(began));
+                await RoundAsync();
             }
 
-            ended.SetResult();
-            await pause;
+            // How it ended makes no difference: nobody watches.
+            await left.CancelAsync();
+            await Task.WhenAny(following);
         }
+        while (IsWatched());
+    }
+
+    private async Task RoundAsync()
+    {
+        var (began, hadChange) = (_time.GetTimestamp(), _signal.Begin());
+
+        // How it ended, whoever waits finds out: by what is at hand, or by asking himself.
+        var reading = _reading.ReadAsync(hadChange ? TimeSpan.Zero : _interval, Timeout.InfiniteTimeSpan, CancellationToken.None);
+        await Task.WhenAny(reading);
+        TaskCompletionSource ended;
+        lock (_lock)
+        {
+            (ended, _next, _lasted) = (_next, NewRound(), _time.GetElapsedTime(began));
+        }
+
+        ended.SetResult();
+        await PauseAsync(began, reading.IsCompletedSuccessfully);
+        lock (_lock)
+        {
+            _apart = _time.GetElapsedTime(began) is var apart && apart > _interval ? apart : _interval;
+        }
+    }
+
+    /// <summary>Waits until the cluster is to be read again, or nobody watches it.</summary>
+    private async Task PauseAsync(long began, bool wasRead)
+    {
+        while (Watchers > 0)
+        {
+            var told = _signal.Next;
+            var left = Gap(wasRead) - _time.GetElapsedTime(began);
+            left = _signal.ChangedAt is { } at && at + Settling - _time.GetUtcNow() is var settling && settling > left ? settling : left;
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            using var over = new CancellationTokenSource();
+            await Task.WhenAny(told, Task.Delay(left, _time, over.Token));
+            await over.CancelAsync();
+        }
+    }
+
+    /// <summary>From the beginning of the last reading to that of the next.</summary>
+    private TimeSpan Gap(bool wasRead)
+    {
+        if (!wasRead || !_signal.IsFollowed)
+        {
+            return _interval;
+        }
+
+        return _signal.ChangedAt is null
+            ? _interval * IntervalsBesideEvents
+            : TimeSpan.FromTicks(Math.Min(Math.Max((_lasted * PartForReading).Ticks, ShortestGap.Ticks), _interval.Ticks));
     }
 
     private bool IsWatched()
@@ -105,6 +173,8 @@ public sealed class ClusterWatch
         {
             _watchers--;
         }
+
+        _signal.Wake();
     }
 
     private sealed class Place(ClusterWatch watch) : IDisposable

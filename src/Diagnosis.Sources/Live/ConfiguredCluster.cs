@@ -13,6 +13,9 @@ public sealed class ConfiguredCluster
     /// <summary>More Marathons than this behind one DC/OS are nobody's; then those not asked for lately are built anew.</summary>
     private const int MostFurther = 200;
 
+    /// <summary>A list of clusters names no more of them; each can be asked for by its name all the same.</summary>
+    private const int MostListed = 100;
+
     /// <summary>The rest is for reading what has come and for the diagnosis, with a tenth to spare.</summary>
     private const double PartForReading = 0.75;
 
@@ -120,8 +123,14 @@ public sealed class ConfiguredCluster
     /// <returns>Why it does not answer, in words that callers may see; null when it does.</returns>
     public Task<string?> PingAsync(CancellationToken cancellationToken) => _connection.PingAsync(cancellationToken);
 
-    /// <summary>The Marathons beside its own that a snapshot of it shows and DC/OS serves, by name; none without DC/OS.</summary>
-    public ImmutableArray<ConfiguredCluster> Further(ClusterSnapshot snapshot) => [.. FurtherMarathons(snapshot).Select(Further)];
+    /// <summary>
+    /// The Marathons beside its own that a snapshot of it shows and DC/OS serves, the first hundred by name, and how many more there are; none without DC/OS.
+    /// </summary>
+    public (ImmutableArray<ConfiguredCluster> Listed, int LeftOut) Further(ClusterSnapshot snapshot)
+    {
+        var all = FurtherMarathons(snapshot);
+        return ([.. all.Take(MostListed).Select(Further)], Math.Max(0, all.Length - MostListed));
+    }
 
     /// <summary>Their names as DC/OS has them.</summary>
     internal ImmutableArray<string> FurtherMarathons(ClusterSnapshot snapshot) => MayHaveFurther ? FurtherMarathon.In(snapshot, _ownMarathon ?? "") : [];

@@ -1,5 +1,3 @@
-using Diagnosis.Analysis.Cluster;
-
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
@@ -8,11 +6,11 @@ namespace Diagnosis.Sources.Live;
 /// busy endpoint that stops fail for as long.) Safe for concurrent use.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class EndpointCircuit(TimeProvider time)
+/// <param name="failuresInARow">After so many it is left alone.</param>
+/// <param name="pause">For so long.</param>
+/// <param name="isFailure">What counts as one.</param>
+internal sealed class EndpointCircuit(TimeProvider time, int failuresInARow, TimeSpan pause, Func<Fetched, bool> isFailure)
 {
-    private const int FailuresInARow = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
     private readonly Lock _lock = new();
     private Fetched? _last;
     private int _failures;
@@ -27,24 +25,24 @@ internal sealed class EndpointCircuit(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (_failures >= FailuresInARow && now < _next)
+            if (_failures >= failuresInARow && now < _next)
             {
                 return _last! with
                 {
-                    Detail = $"{_last.Detail} It fails since {_since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is asked every {Pause.TotalSeconds:0} s.",
+                    Detail = $"{_last.Detail} It fails since {_since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is asked every {pause.TotalSeconds:0} s.",
                 };
             }
 
             // The one that tries; the others wait for what comes of it until the next time.
-            _next = now + Pause;
+            _next = now + pause;
         }
 
         var fetched = await ask();
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            (_failures, _since, _next, _last) = fetched.State != SourceState.Failed ? (0, default, default, null)
-                : (_failures + 1, _failures == 0 ? now : _since, now + Pause, fetched);
+            (_failures, _since, _next, _last) = !isFailure(fetched) ? (0, default, default, null)
+                : (_failures + 1, _failures == 0 ? now : _since, now + pause, fetched);
         }
 
         return fetched;

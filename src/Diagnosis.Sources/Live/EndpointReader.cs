@@ -29,6 +29,8 @@ internal sealed class EndpointReader(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
 
+    private readonly LeaderRequest _leader = new(http, credential, addresses, options.LeaderHosts);
+
     private readonly ResiliencePipeline<Fetched> _pipeline = new ResiliencePipelineBuilder<Fetched> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<Fetched>
         {
@@ -74,52 +76,19 @@ internal sealed class EndpointReader(
         using var place = await slots.EnterAsync(cancellationToken);
         try
         {
-            var header = isKnown ? await credential.HeaderAsync(cancellationToken) : null;
-            var isRenewed = false;
-            for (var asked = new HashSet<Uri> { url }; ;)
+            using var response = await _leader.SendAsync(() => Request(endpoint), url, isKnown, cancellationToken);
+            return await ReadAsync(endpoint, response, cancellationToken) with
             {
-                using var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, url);
-                request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
-                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(endpoint.Accept));
-                if (header is not null)
-                {
-                    request.Headers.TryAddWithoutValidation("Authorization", header);
-                }
-
-                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-                if (response.StatusCode == HttpStatusCode.Unauthorized && header is not null && !isRenewed
-                    && await credential.RenewAsync(header, cancellationToken) is { } renewed)
-                {
-                    (header, isRenewed) = (renewed, true);
-                    continue;
-                }
-
-                if (!LeaderRedirect.IsRedirect(response.StatusCode))
-                {
-                    return await ReadAsync(endpoint, response, cancellationToken) with { Leader = MarathonLeader(response) ?? url.Authority };
-                }
-
-                if (LeaderRedirect.Target(url, response.Headers.Location, addresses, options.LeaderHosts) is not { } target)
-                {
-                    return Fetched.Failed(endpoint.Kind, "Redirects to a place that is not among the cluster's addresses and LeaderHosts.");
-                }
-
-                if (!asked.Add(target))
-                {
-                    return Fetched.Failed(endpoint.Kind, "Redirects in a loop: to a place that was asked already.");
-                }
-
-                if (asked.Count > LeaderRedirect.Most + 1)
-                {
-                    return Fetched.Failed(endpoint.Kind, $"Redirects more than {LeaderRedirect.Most} times.");
-                }
-
-                url = target;
-            }
+                Leader = MarathonLeader(response) ?? response.RequestMessage!.RequestUri!.Authority,
+            };
         }
         catch (CredentialException exception)
         {
             return exception.IsRefused ? Fetched.Refused(endpoint.Kind, exception.Message) : Fetched.Failed(endpoint.Kind, exception.Message);
+        }
+        catch (RedirectException exception)
+        {
+            return Fetched.Failed(endpoint.Kind, exception.Message);
         }
         catch (HttpRequestException exception)
         {
@@ -156,6 +125,14 @@ internal sealed class EndpointReader(
             default:
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
+    }
+
+    private static HttpRequestMessage Request(ClusterEndpoint endpoint)
+    {
+        var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, default(Uri));
+        request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(endpoint.Accept));
+        return request;
     }
 
     /// <summary>Marathon names its leader in each answer (Marathon 1.11, LeaderProxyFilter); Mesos redirects to it.</summary>

@@ -12,7 +12,6 @@ internal static partial class FurtherMarathon
 {
     private const string Word = "marathon";
     private const char Mark = '~';
-    private const int Most = 100;
 
     /// <summary>Their names among the frameworks that are connected, without a cluster's own.</summary>
     public static ImmutableArray<string> In(ClusterSnapshot snapshot, string own) =>
@@ -21,8 +20,7 @@ internal static partial class FurtherMarathon
             .Where(f => f.Active && f.Name != own && f.Id != snapshot.Marathon.FrameworkId && IsServed(f.Name))
             .Select(f => f.Name)
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Take(Most),
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>How callers name one.</summary>

@@ -25,8 +25,20 @@ internal sealed class HttpClusterSource(
     /// <summary>Logs make an answer better, and are worth no longer waiting; nor than for the cluster.</summary>
     private static readonly TimeSpan LongestForLogs = TimeSpan.FromSeconds(5);
 
+    /// <summary>One task has up to 32 KiB.</summary>
+    private const int MostTails = 64;
+
+    /// <summary>One takes up to 256 KiB.</summary>
+    private const int MostProcessLogs = 8;
+
+    /// <summary>So often an endpoint fails in a row until it is asked no more often than this.</summary>
+    private const int FailuresInARow = 5;
+    private static readonly TimeSpan BetweenFailures = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<ClusterEndpoint, EndpointCircuit> _circuits = new();
-    private readonly KeptTails _tails = new(time);
+    private readonly KeptLogs _tails = new(MostTails, time);
+    private readonly KeptLogs _processLogs = new(MostProcessLogs, time);
+    private readonly AgentCircuits _agents = new(time);
     private MasterState? _state;
 
     /// <summary>Name that is told to callers.</summary>
@@ -59,6 +71,12 @@ internal sealed class HttpClusterSource(
     /// <summary>True when a capture is to hold logs.</summary>
     public bool CapturesLogs { get; init; }
 
+    /// <summary>Its stream of events; null where there is none.</summary>
+    public EventFeed? Events { get; init; }
+
+    public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) =>
+        Events?.FollowAsync(signal, cancellationToken) ?? Task.CompletedTask;
+
     public IClusterReading Begin() => new ClusterReading(this, memory, endpoints);
 
     public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId)
@@ -86,8 +104,8 @@ internal sealed class HttpClusterSource(
     public IReadOnlyList<LogRead> LogReads(
         EndpointReader reader, ClusterSnapshot snapshot, LogPlan plan, CancellationToken timeout, CancellationToken cancellationToken) =>
     [
-        .. new SandboxReader(reader, addresses, _tails).Begin(plan.Tasks, snapshot, timeout, cancellationToken),
-        .. new ProcessLogReader(reader, addresses).Begin(plan, snapshot, timeout, cancellationToken),
+        .. new SandboxReader(reader, addresses, _tails, _agents, time).Begin(plan.Tasks, snapshot, timeout, cancellationToken),
+        .. new ProcessLogReader(reader, addresses, _processLogs, _agents).Begin(plan, snapshot, timeout, cancellationToken),
     ];
 
     /// <summary>All that is read, each document on its own, in the order in which it is taken into a snapshot.</summary>
@@ -127,7 +145,8 @@ internal sealed class HttpClusterSource(
 
     private DocumentRead Read(ClusterEndpoint endpoint, Func<Task<Fetched>> ask, Action<Body>? remember = null)
     {
-        var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) => new EndpointCircuit(clock), time);
+        var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) =>
+            new EndpointCircuit(clock, FailuresInARow, BetweenFailures, answer => answer.State == SourceState.Failed), time);
         return new DocumentRead(endpoint, Kept, () => circuit.AskAsync(ask), remember);
     }
 

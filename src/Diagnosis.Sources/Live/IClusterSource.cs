@@ -12,4 +12,9 @@ internal interface IClusterSource
     /// <param name="snapshot">What was read of the cluster.</param>
     /// <param name="workloadId">The workload.</param>
     LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId);
+
+    /// <summary>Passes on what the cluster tells of its changes, until that is not wanted any more; ends at once where it cannot tell.</summary>
+    /// <param name="signal">Told of them.</param>
+    /// <param name="cancellationToken">Ends it, which is no error.</param>
+    Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken);
 }

@@ -5,9 +5,10 @@ namespace Diagnosis.Sources.Live;
 
 /// <summary>Which logs are read: few, of what failed last.</summary>
 /// <param name="Tasks">Those whose sandboxes are looked into.</param>
-/// <param name="Agents">Ids of those whose logs are.</param>
+/// <param name="Agents">Those whose logs are.</param>
 /// <param name="HasMaster">True when the master's is.</param>
-internal sealed record LogPlan(ImmutableArray<TaskFailure> Tasks, ImmutableArray<string> Agents, bool HasMaster)
+/// <param name="FailedAt">When something failed last; null when that is not known.</param>
+internal sealed record LogPlan(ImmutableArray<TaskFailure> Tasks, ImmutableArray<FailedAgent> Agents, bool HasMaster, DateTimeOffset? FailedAt)
 {
     /// <summary>What failed of one workload.</summary>
     public static LogPlan Of(ClusterSnapshot cluster, string workloadId, ClusterOptions options)
@@ -22,12 +23,16 @@ internal sealed record LogPlan(ImmutableArray<TaskFailure> Tasks, ImmutableArray
     /// <summary>All of them by kind and subject.</summary>
     public IEnumerable<(DocumentKind Kind, string Subject)> Logs =>
     [
-        .. Tasks.Select(task => (DocumentKind.TaskLog, task.TaskId)), .. Agents.Select(agent => (DocumentKind.AgentLog, agent)),
+        .. Tasks.Select(task => (DocumentKind.TaskLog, task.TaskId)), .. Agents.Select(agent => (DocumentKind.AgentLog, agent.Id)),
         .. HasMaster ? [(DocumentKind.MasterLog, "")] : Array.Empty<(DocumentKind, string)>(),
     ];
 
     private static LogPlan Of(ImmutableArray<TaskFailure> failures, ClusterOptions options) => new(
         [.. failures.Take(options.SandboxTails)],
-        [.. failures.Select(f => f.AgentId).OfType<string>().Distinct(StringComparer.Ordinal).Take(options.LogTails)],
-        options.LogTails > 0);
+        [
+            .. failures.Where(f => f.AgentId is not null).GroupBy(f => f.AgentId!, StringComparer.Ordinal).Take(options.LogTails)
+                .Select(on => new FailedAgent(on.Key, on.Max(f => f.At))),
+        ],
+        options.LogTails > 0,
+        failures.Max(f => f.At));
 }

@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Live;
 /// Reads the last words in the sandboxes of failed tasks from their agents: few, small, and redacted on the way in. What cannot be read is told per task. The
 /// containers of a pod have sandboxes of their own, below that of the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
 /// </summary>
-internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, KeptTails kept)
+internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses addresses, KeptLogs kept, AgentCircuits circuits, TimeProvider time)
 {
     private const int TailBytes = 16 * 1024;
     private static readonly string[] Files = ["stderr", "stdout"];
@@ -23,7 +23,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
     private async Task<ImmutableArray<Fetched>> ReadAsync(
         string? agentId, TaskFailure[] all, ClusterSnapshot cluster, CancellationToken timeout, CancellationToken cancellationToken)
     {
-        var known = all.Select(failure => (Failure: failure, Tails: kept.Find(failure.TaskId))).ToArray();
+        var known = all.Select(failure => (Failure: failure, Tails: kept.Find(DocumentKind.TaskLog, failure.TaskId, failure.At))).ToArray();
         var unread = known.Where(one => one.Tails is null).Select(one => one.Failure).ToArray();
         return
         [
@@ -45,16 +45,24 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             return [.. failures.Select(f => Untold(f, SourceState.Missing, "Mesos does not know the agent of the task any more."))];
         }
 
-        using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, timeout, cancellationToken);
+        var readAt = time.GetUtcNow();
+        using var state = await circuits.AskAsync(
+            agentId, "state", DocumentKind.AgentState, "",
+            () => endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, timeout, cancellationToken));
         if (state.Body is not { } body)
         {
             return [.. failures.Select(f => Untold(f, state.State, $"The agent's state was not read. {state.Detail}"))];
         }
 
         var directories = ExecutorDirectories.Read(body.Content, cluster.Marathon.FrameworkId);
-        var tails = await Task.WhenAll(failures.Select(async failure => Sandbox(failure.TaskId, directories) is { } sandbox
-            ? await TailsAsync(failure, sandbox, url, timeout, cancellationToken)
-            : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))]));
+        var tails = await Task.WhenAll(failures.Select(async failure =>
+        {
+            ImmutableArray<Fetched> of = Sandbox(failure.TaskId, directories) is { } sandbox
+                ? await TailsAsync(failure, sandbox, agentId, url, timeout, cancellationToken)
+                : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))];
+            kept.Keep(DocumentKind.TaskLog, failure.TaskId, readAt, of);
+            return of;
+        }));
         return [.. tails.SelectMany(of => of)];
     }
 
@@ -70,12 +78,14 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             : "The agent no longer has the sandbox of the task.";
 
     private async Task<ImmutableArray<Fetched>> TailsAsync(
-        TaskFailure failure, string directory, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
+        TaskFailure failure, string directory, string agentId, Uri url, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var tails = new List<Fetched>();
         foreach (var file in Files)
         {
-            var tail = await _files.ReadAsync(DocumentKind.TaskLog, failure.TaskId, $"{directory}/{file}", TailBytes, url, timeout, cancellationToken);
+            var tail = await circuits.AskAsync(
+                agentId, "sandbox", DocumentKind.TaskLog, failure.TaskId,
+                () => _files.ReadAsync(DocumentKind.TaskLog, failure.TaskId, $"{directory}/{file}", TailBytes, url, timeout, cancellationToken));
             if (tail.Body is null)
             {
                 tails.Add(Untold(failure, tail.State, $"{file}: {tail.Detail}"));
@@ -86,7 +96,6 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterAddresses a
             }
         }
 
-        kept.Keep(failure, [.. tails]);
         return [.. tails];
     }
 

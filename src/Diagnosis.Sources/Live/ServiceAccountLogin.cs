@@ -24,10 +24,15 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
     /// <summary>Whatever goes wrong, no more than one login goes out in this time.</summary>
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromSeconds(1);
 
+    /// <summary>An endpoint that refuses every token costs so much more time with each login for it, and no more than this.</summary>
+    private const int GrowthBetweenRenewals = 4;
+    private static readonly TimeSpan LongestBetweenRenewals = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Session? _session;
     private (DateTimeOffset At, CredentialException Why)? _failure;
     private DateTimeOffset _renewedAt = DateTimeOffset.MinValue;
+    private TimeSpan _betweenRenewals = BetweenFailures;
 
     public string Words => "the configured credentials";
 
@@ -67,11 +72,15 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
             }
 
             var now = time.GetUtcNow();
-            if (now - _renewedAt < BetweenFailures)
+            var since = now - _renewedAt;
+            if (since < _betweenRenewals)
             {
                 return null;
             }
 
+            // A token that was had in place of a refused one, and is refused as well: it is not the token.
+            var grown = _betweenRenewals * GrowthBetweenRenewals;
+            _betweenRenewals = since > LongestBetweenRenewals * 2 ? BetweenFailures : grown < LongestBetweenRenewals ? grown : LongestBetweenRenewals;
             _renewedAt = now;
             _session = null;
             return (await LoginAsync(cancellationToken)).Header;

@@ -25,7 +25,7 @@ internal sealed class SharedReading
     public SharedReading(IClusterSource source, TimeSpan watchInterval, TimeProvider time)
     {
         (_source, _time, Logs) = (source, time, new(source));
-        Watch = new(this, watchInterval, time);
+        Watch = new(this, source, watchInterval, time);
     }
 
     /// <summary>Reads it again and again for those that watch it.</summary>

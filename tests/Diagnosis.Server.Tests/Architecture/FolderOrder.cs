@@ -23,7 +23,7 @@ internal static class FolderOrder
     public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Bundles", "Live"];
 
     /// <summary>Folders of Diagnosis.Playground, top first; the root is the cluster as a whole.</summary>
-    public static readonly string[] Playground = ["State", "Moves", "Documents", "Requests", ""];
+    public static readonly string[] Playground = ["State", "Moves", "Documents", "Requests", "Events", ""];
 
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =

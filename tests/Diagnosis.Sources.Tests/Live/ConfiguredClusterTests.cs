@@ -235,6 +235,8 @@ public sealed class ConfiguredClusterTests
             return new HeldReading(_answers[number]);
         }
 
+        public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => new(snapshot, [], TimeProvider.System);
 
         public IClusterSource Source(string name, string? service, string? authorization) => this;

@@ -128,6 +128,8 @@ public sealed class CredentialTests : IDisposable
     {
         public IClusterReading Begin() => throw new NotSupportedException();
 
+        public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => throw new NotSupportedException();
     }
 }

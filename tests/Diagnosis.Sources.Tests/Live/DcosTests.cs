@@ -85,6 +85,23 @@ public sealed class DcosTests
     }
 
     [Fact]
+    public async Task Of_many_further_Marathons_some_are_listed_the_others_counted_and_each_is_found_by_its_name()
+    {
+        await using var dcos = await FakeDcos.StartAsync();
+        dcos.Know("token=abc");
+        var frameworks = Enumerable.Range(0, 120).Select(number => $$"""{"id": "m{{number}}", "name": "marathon-{{number:000}}"}""");
+        dcos.Answer("/mesos/frameworks", http => http.Response.WriteAsync($$"""{"frameworks": [{{string.Join(',', frameworks)}}]}"""));
+        using var registry = Registry(("east", Options(dcos, o => o.Token = "abc")));
+        var east = registry.Find("east")!;
+
+        var (listed, leftOut) = east.Further(await east.ReadAsync(null, null, CancellationToken.None));
+        var last = await registry.FindAsync("east~marathon-119", null, TimeSpan.MaxValue, CancellationToken.None);
+
+        (listed.Length, listed[^1].Name, leftOut).ShouldBe((100, "east~marathon-099", 20));
+        last!.Name.ShouldBe("east~marathon-119");
+    }
+
+    [Fact]
     public async Task Without_the_frameworks_nobody_says_that_a_Marathon_does_not_exist()
     {
         await using var dcos = await FakeDcos.StartAsync();

@@ -95,6 +95,29 @@ public sealed class ServiceAccountLoginTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Endpoint_that_refuses_every_token_costs_ever_fewer_logins_and_one_that_was_taken_back_is_had_anew()
+    {
+        using var source = Source();
+        _dcos.Answer("/mesos/slaves", http =>
+        {
+            http.Response.StatusCode = 401;
+            return Task.CompletedTask;
+        });
+        for (var second = 0; second < 600; second += 5)
+        {
+            await source.ReadAsync(CancellationToken.None);
+            _clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        _dcos.LoginsTried.ShouldBeInRange(4, 8, "One to begin with, then in growing steps up to five minutes, in 120 readings.");
+        _dcos.Forget();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        var sources = (await source.ReadAsync(CancellationToken.None)).Sources;
+        sources.Where(s => s.State != SourceState.Read).ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.MesosSlaves);
+    }
+
+    [Fact]
     public async Task Login_that_is_refused_is_a_matter_of_credentials_and_tells_no_secret()
     {
         using var other = RSA.Create(2048);

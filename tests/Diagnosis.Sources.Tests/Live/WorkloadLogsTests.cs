@@ -220,17 +220,49 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sandbox_of_a_task_that_has_just_ended_is_read_again_for_what_was_written_since()
+    public async Task A_log_is_read_again_only_for_a_task_that_failed_since()
     {
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", Failed).Replace("2026-01-01T12:00:01.000Z", now, StringComparison.Ordinal)}}]}""");
-        using var cluster = Cluster(o => o.LogTails = 0);
-
+        var now = TimeProvider.System.GetUtcNow();
+        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", Failed, now.AddSeconds(-1))}}]}""");
+        using var cluster = Cluster();
         await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        var (states, files) = (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read"));
         await Task.Delay(TimeSpan.FromSeconds(1.1));
-        await ReadAsync(cluster, "/web", TimeSpan.Zero);
 
-        _dcos.Asked("/agent/S0/state").ShouldBe(2);
+        var (_, again) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((states, files));
+        again.Logs.Length.ShouldBe(3);
+        again.Sources.Where(s => s.Kind is DocumentKind.TaskLog or DocumentKind.AgentLog).ShouldAllBe(s => s.ObservedAt < again.CapturedAt.AddSeconds(-1));
+
+        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", OtherTask, TimeProvider.System.GetUtcNow())}}]}""");
+        await Task.Delay(TimeSpan.FromSeconds(1.1));
+        var (_, anew) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
+
+        anew.Logs.Select(l => l.Subject).ShouldBe([OtherTask, OtherTask, "S0"]);
+        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((states + 1, files * 2));
+    }
+
+    [Fact]
+    public async Task Agent_that_hangs_costs_one_question_its_time_and_is_left_alone_then()
+    {
+        _dcos.Answer("/agent/S0/state", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        _dcos.Answer("/agent/S0/files/read", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        using var cluster = Cluster(o => o.Timeout = TimeSpan.FromSeconds(2));
+        await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        var began = TimeProvider.System.GetTimestamp();
+
+        var (_, snapshot) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
+        var (_, other) = await ReadAsync(cluster, "/other", TimeSpan.Zero);
+
+        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((1, 1));
+        foreach (var source in snapshot.Sources.Concat(other.Sources).Where(s => s.Kind is DocumentKind.TaskLog or DocumentKind.AgentLog))
+        {
+            source.State.ShouldBe(SourceState.Failed);
+            source.Detail.ShouldContain("and is asked every 60 s.");
+        }
+
+        other.Sources.Single(s => s.Kind == DocumentKind.TaskLog).Subject.ShouldBe(OtherTask);
     }
 
     [Fact]
@@ -251,9 +283,9 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         _dcos.Asked("/agent/S0/state").ShouldBe(81);
     }
 
-    private static string App(string id, string task) => $$"""
+    private static string App(string id, string task, DateTimeOffset? at = null) => $$"""
         {"id": "{{id}}", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "{{id}}", "taskId": "{{task}}", "state": "TASK_FAILED", "slaveId": "S0",
-         "message": "Command exited with status 1", "timestamp": "2026-01-01T12:00:01.000Z"} }
+         "message": "Command exited with status 1", "timestamp": "{{VersionTime.Print(at ?? new(2026, 1, 1, 12, 0, 1, TimeSpan.Zero))}}"} }
         """;
 
     private static string Executor(string task) => $$"""{"id": "{{task}}", "directory": "/sandboxes/{{task}}"}""";

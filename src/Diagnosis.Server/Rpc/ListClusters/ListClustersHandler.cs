@@ -37,8 +37,12 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
             _ => Wire.Reachability.Unreachable,
         };
         var snapshot = cluster.IsSample ? await cluster.ReadAsync(null, null, cancellationToken) : await AtHandAsync(cluster);
-        var all = new List<Wire.ClusterInfo> { await InfoAsync(cluster, reachability, state.Detail, snapshot, access, cancellationToken) };
-        foreach (var further in snapshot is null ? [] : cluster.Further(snapshot).Where(one => access.Allows(CallKind.List, one.Name)))
+        var (listed, leftOut) = snapshot is null ? ([], 0) : cluster.Further(snapshot);
+        var detail = leftOut == 0 ? state.Detail
+            : $"{state.Detail} {listed.Length + leftOut} further Marathons, of which the first {listed.Length} are listed; the others are read by their names too."
+                .TrimStart();
+        var all = new List<Wire.ClusterInfo> { await InfoAsync(cluster, reachability, detail, snapshot, access, cancellationToken) };
+        foreach (var further in listed.Where(one => access.Allows(CallKind.List, one.Name)))
         {
             var theirs = await AtHandAsync(further);
             all.Add(theirs is null

@@ -121,8 +121,8 @@ internal static class OverloadRun
                 var (seconds, processor) = (Stopwatch.GetElapsedTime(begun).TotalSeconds, (server.ProcessorTime - before).TotalMicroseconds);
                 await output.WriteLineAsync(
                     $"round {round}, {Callers} callers of {what}: {answers.Count(one => one.IsAnswered)} answered, "
-                    + $"{answers.Count(one => one.IsRefused)} refused, {answers.Count / seconds:N0} a second, {processor / answers.Count:N0} us of processor time each, {answers[0].Bytes} bytes, "
-                    + $"the cluster was asked {cluster.Asked} times");
+                    + $"{answers.Count(one => one.IsRefused)} refused, {answers.Count / seconds:N0} a second, "
+                    + $"{processor / answers.Count:N0} us of processor time each, {answers[0].Bytes} bytes, the cluster was asked {cluster.Asked} times");
             }
         }
     }

@@ -1,1 +1,17 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using Diagnosis.Benchmarks.Overload;
+
+switch (args)
+{
+    case ["overload"]:
+        await OverloadRun.RunAsync(Console.Out);
+        break;
+    case ["rates"]:
+        await OverloadRun.RatesAsync(Console.Out);
+        break;
+    case ["answers"]:
+        await AnswersRun.RunAsync(Console.Out);
+        break;
+    default:
+        BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Cluster;
@@ -15,6 +16,8 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
 {
     private const int MostReason = 200;
     private const string Partly = "Not everything could be seen.";
+
+    private static readonly ConditionalWeakTable<ClusterSnapshot, Coverage> Known = [];
 
     private static readonly ImmutableArray<(DocumentKind Kind, Func<SourceStatus, bool> Tells)> Needed =
     [
@@ -42,10 +45,15 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
             : new Coverage(CoverageState.None, missing, $"No document that tells of workloads could be read, so nothing can be said of any. {detail}");
     }
 
-    /// <summary>What a snapshot lets one see: its documents, and whether they tell what runs of each workload.</summary>
+    /// <summary>What a snapshot lets one see: its documents, and whether they tell what runs of each workload. Worked out once, as every call asks.</summary>
     public static Coverage Of(ClusterSnapshot cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
+        return Known.GetValue(cluster, Seen);
+    }
+
+    private static Coverage Seen(ClusterSnapshot cluster)
+    {
         var coverage = Of(cluster.Sources);
         if (coverage.State == CoverageState.None && !cluster.Workloads.IsEmpty)
         {

@@ -25,6 +25,7 @@ internal static class HostingExtensions
             kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
+        builder.Services.AddSingleton<Turnover>();
         builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddHostedService<Lifecycle>();
         return builder;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Diagnosis.Server.Http;
 
 /// <summary>
-/// The body of a gRPC request, counted as it comes. What gRPC has consumed stays counted: it has become the message, which lasts as long as the call.
+/// The body of a gRPC request, counted as it comes: once for the body and once for the message that will be made of it while the body is still there. What
+/// gRPC has consumed is counted once: it has become the message, which lasts as long as the call.
 /// gRPC leaves a message where it is until all of it has come. Left with the web server it would grow that one's pinned blocks, which it keeps for minutes
 /// and in pieces of 4 KiB; so it is gathered here, in pieces that grow with it.
 /// </summary>
@@ -14,9 +15,13 @@ internal sealed class CountedBody(IRequestBodyPipeFeature body, RequestBytes byt
 {
     private const int FirstBytes = 4096;
 
+    /// <summary>The body, and the message made of it.</summary>
+    private const int BytesPerByte = 2;
+
     private static readonly PipeOptions Unpaused = new(BodyPieces.Shared, pauseWriterThreshold: 0, minimumSegmentSize: FirstBytes);
 
     private readonly Pipe _gathered = new(Unpaused);
+    private ReadOnlySequence<byte> _read;
     private long _total;
     private int _room;
 
@@ -32,17 +37,29 @@ internal sealed class CountedBody(IRequestBodyPipeFeature body, RequestBytes byt
             await GatherAsync(await body.Reader.ReadAsync(cancellationToken));
         }
 
+        _read = gathered.Buffer;
         return gathered;
     }
 
     /// <inheritdoc/>
-    public override bool TryRead(out ReadResult result) => _gathered.Reader.TryRead(out result);
+    public override bool TryRead(out ReadResult result)
+    {
+        var isThere = _gathered.Reader.TryRead(out result);
+        _read = result.Buffer;
+        return isThere;
+    }
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed) => _gathered.Reader.AdvanceTo(consumed);
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
     /// <inheritdoc/>
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _gathered.Reader.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        var gone = _read.Slice(0, consumed).Length;
+        _read = default;
+        _gathered.Reader.AdvanceTo(consumed, examined);
+        bytes.Give(gone);
+    }
 
     /// <inheritdoc/>
     public override void CancelPendingRead() => body.Reader.CancelPendingRead();
@@ -58,7 +75,7 @@ internal sealed class CountedBody(IRequestBodyPipeFeature body, RequestBytes byt
     {
         try
         {
-            bytes.Take(more.Buffer.Length);
+            bytes.Take(BytesPerByte * more.Buffer.Length);
             foreach (var piece in more.Buffer)
             {
                 Write(piece.Span);

@@ -6,7 +6,8 @@ namespace Diagnosis.Server.Http;
 /// <summary>What one request has brought in so far: taken out of the memory of all as it comes, and given back when the request has been answered.</summary>
 /// <param name="http">The request.</param>
 /// <param name="share">What it holds.</param>
-internal sealed class RequestBytes(HttpContext http, MemoryShare share)
+/// <param name="turnover">Is told what the request leaves behind.</param>
+internal sealed class RequestBytes(HttpContext http, MemoryShare share, Turnover turnover) : IDisposable
 {
     private static readonly AsyncLocal<RequestBytes?> OfThis = new();
 
@@ -31,4 +32,12 @@ internal sealed class RequestBytes(HttpContext http, MemoryShare share)
 
     /// <summary>Gives back what is no longer held.</summary>
     public void Give(long bytes) => share.Give(bytes);
+
+    /// <summary>Gives back all, at the end of the request.</summary>
+    public void Dispose()
+    {
+        var left = share.Bytes;
+        share.Dispose();
+        turnover.Leave(left);
+    }
 }

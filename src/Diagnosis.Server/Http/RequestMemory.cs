@@ -1,3 +1,4 @@
+using Diagnosis.Server.Hosting;
 using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -6,12 +7,11 @@ namespace Diagnosis.Server.Http;
 /// <summary>
 /// Counts bodies as they come. What a request announces costs nothing: a length that never comes holds no memory, and none is set aside for it.
 /// </summary>
-internal sealed class RequestMemory(RequestDelegate next, MemoryBudget budget)
+internal sealed class RequestMemory(RequestDelegate next, MemoryBudget budget, Turnover turnover)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        using var share = budget.Open(MemoryUse.Request);
-        var bytes = new RequestBytes(http, share);
+        using var bytes = new RequestBytes(http, budget.Open(MemoryUse.Request), turnover);
         http.Features.Set(bytes);
         if (GrpcContent.Is(http.Request) && http.Features.Get<IRequestBodyPipeFeature>() is { } body)
         {

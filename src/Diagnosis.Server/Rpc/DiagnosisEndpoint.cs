@@ -18,6 +18,7 @@ using MediatR;
 namespace Diagnosis.Server.Rpc;
 
 /// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
+[BindServiceMethod(typeof(SharedAnswerBinding), nameof(SharedAnswerBinding.BindService))]
 internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, CaptureStream capture, AnalyzerCatalogue analyzers)
     : DiagnosisService.DiagnosisServiceBase
 {

@@ -53,6 +53,8 @@ internal static class RpcExtensions
             .AddSingleton<SnapshotValidator>()
             .AddHttpContextAccessor()
             .AddSingleton<CallersCredential>()
+            .AddSingleton<ClusterSizes>()
+            .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Bundles;
 
@@ -28,6 +29,7 @@ public sealed class ConfiguredCluster
     private readonly CallersReadings? _callers;
     private readonly string? _ownMarathon;
     private readonly string? _service;
+    private readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<string, ImmutableArray<(DocumentKind Kind, string Subject)>>> _logs = [];
     private readonly ConcurrentDictionary<string, ConfiguredCluster> _further = new(StringComparer.Ordinal);
 
     internal ConfiguredCluster(string name, ClusterOptions options, IClusterConnection connection, TimeProvider time)
@@ -77,7 +79,7 @@ public sealed class ConfiguredCluster
     /// The logs that tell of what failed of a workload: of the sample none are read, which has what it has. What a log is of says kind and subject.
     /// </summary>
     public ImmutableArray<(DocumentKind Kind, string Subject)> LogsOf(ClusterSnapshot snapshot, string workloadId) =>
-        IsSample ? [] : [.. LogPlan.Of(snapshot, workloadId, Options).Logs];
+        IsSample ? [] : _logs.GetOrCreateValue(snapshot).GetOrAdd(workloadId, id => [.. LogPlan.Of(snapshot, id, Options).Logs]);
 
     /// <summary>A snapshot of it with those logs, within the time that the caller had for the reading of both.</summary>
     /// <param name="snapshot">What was read of it, as it was given.</param>

@@ -16,13 +16,14 @@ public sealed class MemoryBudget(long bytes)
     private readonly LinkedList<WaitingWork> _waiting = [];
     private long _incoming;
     private long _work;
+    private long _kept;
     private long _wanted;
     private long _peak;
 
     /// <summary>How much there is.</summary>
     public long Bytes { get; } = bytes;
 
-    /// <summary>How much is taken.</summary>
+    /// <summary>How much is taken by what is under way.</summary>
     public long Taken
     {
         get
@@ -30,6 +31,18 @@ public sealed class MemoryBudget(long bytes)
             lock (_lock)
             {
                 return _incoming + _work;
+            }
+        }
+    }
+
+    /// <summary>How much is kept for calls to come.</summary>
+    public long Kept
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _kept;
             }
         }
     }
@@ -84,8 +97,15 @@ public sealed class MemoryBudget(long bytes)
     {
         lock (_lock)
         {
+            if (use == MemoryUse.Kept)
+            {
+                var hasRoom = _kept + more <= Mark(use);
+                _kept += hasRoom ? more : 0;
+                return hasRoom;
+            }
+
             // Work that runs alone may be over its mark; what comes in is not to blame.
-            if (Math.Min(_work, Mark(MemoryUse.Work)) + _incoming + more > Mark(use))
+            if (Math.Min(_work, Mark(MemoryUse.Work)) + _incoming + _kept + more > Mark(use))
             {
                 return false;
             }
@@ -101,7 +121,19 @@ public sealed class MemoryBudget(long bytes)
     {
         lock (_lock)
         {
-            (_work, _incoming) = use == MemoryUse.Work ? (_work - back, _incoming) : (_work, _incoming - back);
+            switch (use)
+            {
+                case MemoryUse.Work:
+                    _work -= back;
+                    break;
+                case MemoryUse.Kept:
+                    _kept -= back;
+                    break;
+                default:
+                    _incoming -= back;
+                    break;
+            }
+
             while (_waiting.First is { } first && HasRoomForWork(first.Value.Expected))
             {
                 _waiting.RemoveFirst();
@@ -118,7 +150,7 @@ public sealed class MemoryBudget(long bytes)
         _peak = Math.Max(_peak, _incoming + _work);
     }
 
-    private bool HasRoomForWork(long expected) => _work == 0 || _work + _incoming + expected <= Mark(MemoryUse.Work);
+    private bool HasRoomForWork(long expected) => _work == 0 || _work + _incoming + _kept + expected <= Mark(MemoryUse.Work);
 
     private long Mark(MemoryUse use) => Bytes / Eighths * (int)use;
 

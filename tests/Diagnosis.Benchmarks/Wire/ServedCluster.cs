@@ -16,8 +16,12 @@ internal sealed class ServedCluster : IAsyncDisposable
     public const string Name = "big";
 
     private readonly WebApplication _app;
+    private int _asked;
 
     private ServedCluster(WebApplication app) => _app = app;
+
+    /// <summary>How often it was asked for <c>/slaves</c>, which each reading needs.</summary>
+    public int Asked => _asked;
 
     /// <summary>Settings of a server that reads this cluster, and keeps what it read for the whole run.</summary>
     public string[] Settings =>
@@ -34,14 +38,16 @@ internal sealed class ServedCluster : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
+        var cluster = new ServedCluster(app);
         app.Run(http =>
         {
+            cluster._asked += http.Request.Path == "/slaves" ? 1 : 0;
             var content = KindAt(http.Request.Path) is { } kind ? documents.SingleOrDefault(document => document.Kind == kind).Content : null;
             http.Response.StatusCode = content is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
             return content is null ? Task.CompletedTask : http.Response.Body.WriteAsync(content).AsTask();
         });
         await app.StartAsync();
-        return new(app);
+        return cluster;
     }
 
     /// <inheritdoc/>

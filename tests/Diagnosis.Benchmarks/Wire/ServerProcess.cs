@@ -24,10 +24,20 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process = process;
 
         // Endpoints come up in the order of their names in the configuration: Grpc, Http.
-        _channel = GrpcChannel.ForAddress(doors[0], new GrpcChannelOptions { MaxReceiveMessageSize = null });
+        (GrpcAddress, HttpAddress) = (doors[0], doors[1]);
+        _channel = GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Client = new(_channel);
-        Http = new() { BaseAddress = doors[1] };
+        Http = new() { BaseAddress = HttpAddress };
     }
+
+    /// <summary>Where gRPC is served.</summary>
+    public Uri GrpcAddress { get; }
+
+    /// <summary>Where JSON and the pages are served.</summary>
+    public Uri HttpAddress { get; }
+
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
 
     /// <summary>A gRPC client.</summary>
     public DiagnosisService.DiagnosisServiceClient Client { get; }
@@ -40,6 +50,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The highest resident memory so far, in MiB, as Linux has it.</summary>
     public long PeakMib => Status("VmHWM");
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public long ResidentMib => Status("VmRSS");
 
     /// <summary>Processor time so far.</summary>
     public TimeSpan ProcessorTime
@@ -74,8 +87,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         // Nobody else reads what it says from here on.
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var server = new ServerProcess(process, doors);
         await Task.Delay(IdleAfter);
         server.IdleMib = server.Status("VmRSS");

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Http;
 using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ public class BodyBufferTests
     public void A_joined_body_is_counted_once_and_one_that_went_not_at_all()
     {
         using var share = _budget.Open(MemoryUse.Request);
-        var buffer = Filled(Body(3_000_000), new RequestBytes(new DefaultHttpContext(), share));
+        var buffer = Filled(Body(3_000_000), new RequestBytes(new DefaultHttpContext(), share, new Turnover(_budget)));
         _budget.Taken.ShouldBeInRange(3_000_000, 3_600_000);
 
         buffer.Join();

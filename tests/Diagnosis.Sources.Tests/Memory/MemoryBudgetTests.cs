@@ -21,6 +21,33 @@ public sealed class MemoryBudgetTests
     }
 
     [Fact]
+    public void What_is_kept_has_an_eighth_and_leaves_the_others_less()
+    {
+        using var kept = _budget.Open(MemoryUse.Kept);
+        using var reading = _budget.Open(MemoryUse.Reading);
+
+        kept.TryTake(100).ShouldBeTrue();
+        kept.TryTake(1).ShouldBeFalse();
+        reading.TryTake(701).ShouldBeFalse();
+        reading.TryTake(700).ShouldBeTrue();
+
+        (_budget.Kept, _budget.Taken).ShouldBe((100, 700));
+        kept.Dispose();
+        _budget.Kept.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_is_kept_finds_room_while_all_else_is_taken()
+    {
+        using var reading = _budget.Open(MemoryUse.Reading);
+        reading.TryTake(800).ShouldBeTrue();
+
+        using var kept = _budget.Open(MemoryUse.Kept);
+
+        kept.TryTake(100).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_was_taken_goes_back_in_parts_and_as_a_whole()
     {
         var share = _budget.Open(MemoryUse.Request);

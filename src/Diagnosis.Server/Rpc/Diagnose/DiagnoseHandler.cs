@@ -15,7 +15,7 @@ using Workload = Diagnosis.Analysis.Cluster.Workload;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Reads the facts once, finds what is asked about, and diagnoses a page of it.</summary>
-internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis batch, IOptions<RequestLimits> limits)
+internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis batch, RememberedAnswers remembered, IOptions<RequestLimits> limits)
     : IRequestHandler<DiagnoseQuery, DiagnoseResponse>
 {
     /// <summary>A matrix is large: so many are held at a time, and no more are made than the page takes.</summary>
@@ -30,6 +30,11 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
         var withLogsOf = isNamed && !asked.SkipLogs ? asked.WorkloadId : null;
         var snapshot = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, withLogsOf, request.Deadline.At, cancellationToken);
+        if (request.Faults.IsEmpty && remembered.Find(snapshot, request.Access, asked) is { } known)
+        {
+            return known;
+        }
+
         var cluster = SnapshotIndex.Of(snapshot);
         var named = isNamed ? request.Access.Narrow(asked.WorkloadId, WorkloadSelection.Find(cluster, asked.WorkloadId)) : [];
         if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, request.Access.Scope, asked.WorkloadId) is { } unknown)
@@ -70,7 +75,9 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
             await AddAsync(answer, others.Chunk(DiagnosesAtOnce), some => batch.AllAsync(cluster, some, ids, deadline, cancellationToken));
         }
 
-        return answer.End();
+        var whole = answer.End();
+        remembered.Keep(snapshot, request.Access, asked, whole);
+        return whole;
     }
 
     private static async Task AddAsync(

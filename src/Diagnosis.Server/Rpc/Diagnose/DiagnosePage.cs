@@ -15,6 +15,9 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     /// <summary>No answer is larger, unless larger pages are asked for.</summary>
     public const int MostBytes = 4 << 20;
 
+    /// <summary>About as large is an answer at the most when larger pages are asked for.</summary>
+    public const int MostBytesWhenAsked = 32 << 20;
+
     private const int MostRows = 5000;
     private const int RowsOfEachOfSeveral = 100;
 

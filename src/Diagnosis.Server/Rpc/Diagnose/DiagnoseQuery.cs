@@ -21,4 +21,8 @@ internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadl
     public override bool IsCheckedInCluster => true;
 
     public override bool IsOfWholeCluster => Request.AllStuck;
+
+    public override long MostAnswerBytes => !Request.AllStuck && Request.View != DiagnosisView.Full ? 0
+        : Request.PageSize > 0 || Request.AgentPageSize > 0 ? DiagnosePage.MostBytesWhenAsked
+        : DiagnosePage.MostBytes;
 }

@@ -27,4 +27,7 @@ internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadli
 
     /// <summary>True when every workload may have to be looked at.</summary>
     public virtual bool IsOfWholeCluster => false;
+
+    /// <summary>The most bytes of an answer that grows with the cluster; zero when it does not.</summary>
+    public virtual long MostAnswerBytes => 0;
 }

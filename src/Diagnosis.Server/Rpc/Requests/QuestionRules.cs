@@ -31,7 +31,7 @@ internal static class QuestionRules
     }
 
     /// <summary>A view that there is.</summary>
-    public static void IsView<T>(this IRuleBuilder<T, DiagnosisView> view) => view.IsInEnum().WithMessage("Is no DiagnosisView.");
+    public static void IsView<T>(this IRuleBuilder<T, DiagnosisView> view) => view.Must(one => Enum.IsDefined(one)).WithMessage("Is no DiagnosisView.");
 
     private static string Unknown(string id, AnalyzerCatalogue catalogue)
     {

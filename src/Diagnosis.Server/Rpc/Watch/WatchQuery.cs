@@ -1,5 +1,6 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
@@ -17,6 +18,8 @@ internal sealed record WatchQuery(WatchDiagnosisRequest Request, CallDeadline De
     public override bool IsCheckedInCluster => true;
 
     public override bool IsOfWholeCluster => Request.AllStuck;
+
+    public override long MostAnswerBytes => Request.AllStuck || Request.View == DiagnosisView.Full ? DiagnosePage.MostBytes : 0;
 
     /// <summary>What is watched: a resume token answers this question alone.</summary>
     public static string QuestionOf(WatchDiagnosisRequest request) =>

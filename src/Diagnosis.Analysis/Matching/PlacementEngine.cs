@@ -25,7 +25,8 @@ public sealed class PlacementEngine
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
-    private readonly ConcurrentDictionary<AgentColumns, AllocationGates> _gates = [];
+    private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
+    private readonly Lazy<ILookup<string, int>> _agentsOfId;
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
     private readonly Lazy<HashSet<string>> _recurring;
@@ -50,6 +51,7 @@ public sealed class PlacementEngine
         _shared = new(snapshot.Agents.Length);
         _unreserved = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
+        _agentsOfId = new(() => Enumerable.Range(0, snapshot.Agents.Length).ToLookup(agent => snapshot.Agents[agent].Id, StringComparer.Ordinal));
 
         // Agents that no document tells of were made for this question, and are all there are.
         _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState))
@@ -147,11 +149,17 @@ public sealed class PlacementEngine
     {
         ArgumentNullException.ThrowIfNull(workload);
         var table = TableOf(OfferRole.Of(workload.Definition, queueItem, _rules));
-        var ofRole = _gates.GetOrAdd(
-            table, static (key, engine) => AllocationGates.OfRole(engine._snapshot, key, engine.AvailabilityOf(key), engine.HomeRegion), this);
-        var gates = new AllocationGates(ofRole);
-        AllocationRecords.Pass(gates, _snapshot, table, workload, queueItem);
+        var quota = AllocationRecords.QuotaOf(_snapshot, table.Role, workload.Definition);
+        var gates = new AllocationGates(_gates.GetOrAdd((table, quota), static (key, engine) => engine.GatesOf(key.Table, key.Quota), this));
+        AllocationRecords.PassRefusals(gates, _snapshot, table.Role, _agentsOfId.Value, queueItem);
         return gates.ForRole(table.Role);
+    }
+
+    private AllocationGates GatesOf(AgentColumns table, QuotaAnswer quota)
+    {
+        var gates = AllocationGates.OfRole(_snapshot, table, AvailabilityOf(table), HomeRegion);
+        AllocationRecords.Pass(gates, _snapshot, table, quota);
+        return gates;
     }
 
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)

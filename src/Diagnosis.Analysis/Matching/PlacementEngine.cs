@@ -26,7 +26,6 @@ public sealed class PlacementEngine
     private readonly bool _listsAgents;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
-    private readonly Lazy<ILookup<string, int>> _agentsOfId;
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
     private readonly Lazy<HashSet<string>> _recurring;
@@ -51,7 +50,6 @@ public sealed class PlacementEngine
         _shared = new(snapshot.Agents.Length);
         _unreserved = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
-        _agentsOfId = new(() => Enumerable.Range(0, snapshot.Agents.Length).ToLookup(agent => snapshot.Agents[agent].Id, StringComparer.Ordinal));
 
         // Agents that no document tells of were made for this question, and are all there are.
         _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState))
@@ -151,7 +149,7 @@ public sealed class PlacementEngine
         var table = TableOf(OfferRole.Of(workload.Definition, queueItem, _rules));
         var quota = AllocationRecords.QuotaOf(_snapshot, table.Role, workload.Definition);
         var gates = new AllocationGates(_gates.GetOrAdd((table, quota), static (key, engine) => engine.GatesOf(key.Table, key.Quota), this));
-        AllocationRecords.PassRefusals(gates, _snapshot, table.Role, _agentsOfId.Value, queueItem);
+        AllocationRecords.PassRefusals(gates, _snapshot, table, queueItem);
         return gates.ForRole(table.Role);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
@@ -70,8 +71,26 @@ internal sealed class AttributeColumn
     public ValueOutcomes Outcomes(CompiledConstraint constraint) =>
         _outcomes.GetOrAdd(
             (constraint.Operator, constraint.Value),
-            static (_, both) => new([.. both.Column._values.Select(both.Constraint.Judge)]),
+            static (_, both) => new(both.Column.Judged(both.Constraint)),
             (Column: this, Constraint: constraint));
+
+    /// <summary>One value alone is the same as another, so that the others need not be looked at.</summary>
+    private ImmutableArray<ConstraintOutcome> Judged(CompiledConstraint constraint)
+    {
+        if (constraint.Operator is not (ConstraintOperator.Cluster or ConstraintOperator.Is))
+        {
+            return [.. _values.Select(constraint.Judge)];
+        }
+
+        var outcomes = new ConstraintOutcome[_values.Count];
+        Array.Fill(outcomes, ConstraintOutcome.Fail);
+        if (_ids.TryGetValue(constraint.Value, out var id))
+        {
+            outcomes[id] = constraint.Judge(_values[id]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
+    }
 
     /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>
     public ReadOnlySpan<int> RankByText => _rankByText.Value;

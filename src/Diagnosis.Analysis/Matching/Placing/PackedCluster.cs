@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
@@ -28,12 +29,26 @@ internal sealed class PackedCluster
     /// <summary>What each agent fails for the next instance.</summary>
     public ReadOnlySpan<ulong> Blockers => _blockers;
 
-    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
-        Of(evaluation, instances, CandidatesOf(evaluation), wanted, cancellationToken);
+    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    {
+        var blockers = new ulong[evaluation.Outcomes.Length];
+        var (state, packing) = Pack(evaluation, instances, wanted, blockers, cancellationToken);
+        return new(state, packing, blockers);
+    }
 
-    /// <summary>How many the same places, and nothing more.</summary>
-    public static int Placeable(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
-        new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(CandidatesOf(evaluation)).Placed;
+    /// <summary>The packing alone, which needs what agents fail for a moment: that memory is borrowed.</summary>
+    public static Packing PackingOf(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    {
+        var blockers = ArrayPool<ulong>.Shared.Rent(evaluation.Outcomes.Length);
+        try
+        {
+            return Pack(evaluation, instances, wanted, blockers.AsSpan(0, evaluation.Outcomes.Length), cancellationToken).Packing;
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(blockers);
+        }
+    }
 
     /// <summary>Agents with offers that nothing keeps out but where other instances are.</summary>
     private static int[] CandidatesOf(Evaluation evaluation)
@@ -45,16 +60,17 @@ internal sealed class PackedCluster
         bool IsCandidate(int agent) => evaluation.GivesOffers(agent) && !outcomes.IsUndecided(agent) && !outcomes.Throws(agent);
     }
 
-    /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
-    public static PackedCluster Of(
-        Evaluation evaluation, InstancePartition instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
+    /// <summary>Packs on the candidates alone, and writes down what each agent then fails.</summary>
+    private static (PlacementState State, Packing Packing) Pack(
+        Evaluation evaluation, InstancePartition instances, int wanted, Span<ulong> blockers, CancellationToken cancellationToken)
     {
+        var candidates = CandidatesOf(evaluation);
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
         var isCut = state.Placed < wanted && state.Placed >= Packer.MostPlaced;
         var bound = state.Placed >= wanted || isCut ? wanted
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
-        var blockers = BlockersOf(evaluation, state);
+        JudgeNext(blockers, evaluation, state);
         var silent = state.Placed >= wanted ? [] : evaluation.Matcher.Table.Silent;
         var isSilence = state.Placed == 0 && silent.Any(evaluation.Outcomes.WouldMatch);
         var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(Telling(evaluation, state, blockers, silent.Length));
@@ -72,7 +88,7 @@ internal sealed class PackedCluster
                 : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound && !isOpen,
             isOpen ? wanted : Math.Max(bound, state.Placed));
-        return new(state, packing, blockers);
+        return (state, packing);
     }
 
     /// <summary>
@@ -107,9 +123,9 @@ internal sealed class PackedCluster
     }
 
     /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
-    private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
+    private static void JudgeNext(Span<ulong> blockers, Evaluation evaluation, PlacementState state)
     {
-        var blockers = evaluation.Blockers.ToArray();
+        evaluation.Blockers.CopyTo(blockers);
         if (state.Placed > 0)
         {
             Judge(blockers, evaluation, state);
@@ -125,15 +141,13 @@ internal sealed class PackedCluster
                 blockers[agent] &= ~role;
             }
         }
-
-        return blockers;
     }
 
     /// <summary>True when only what is used keeps an agent's accepted resources out of its offer.</summary>
     public static bool IsFull(ulong fails, int agent, WholeView whole) =>
         (fails & RequirementBits.Of(Requirement.Role)) != 0 && (fails & RequirementBits.Resources) != 0 && whole.HasAccepted[agent];
 
-    private static void Judge(ulong[] blockers, Evaluation evaluation, PlacementState state)
+    private static void Judge(Span<ulong> blockers, Evaluation evaluation, PlacementState state)
     {
         var isResident = evaluation.Matcher.Plan.Definition.IsResident;
         var across = AcrossInstances(evaluation.Checkers);

@@ -104,10 +104,9 @@ internal static class AllocationRecords
     /// <summary>Leads the agents through the last gate, which is of one workload: those of which it refused an offer a moment ago stay.</summary>
     /// <param name="gates">Those that have passed all others.</param>
     /// <param name="snapshot">The cluster.</param>
-    /// <param name="role">The role that offers are made to.</param>
-    /// <param name="agentsOfId">Places of the agents by id.</param>
+    /// <param name="table">Its agents, for the role.</param>
     /// <param name="item">The workload's queue entry; null when it has none.</param>
-    public static void PassRefusals(AllocationGates gates, ClusterSnapshot snapshot, string role, ILookup<string, int> agentsOfId, QueueItem? item)
+    public static void PassRefusals(AllocationGates gates, ClusterSnapshot snapshot, AgentColumns table, QueueItem? item)
     {
         if (item is null || item.LastUnusedOffers.IsDefault)
         {
@@ -118,7 +117,7 @@ internal static class AllocationRecords
         var refused = new SortedDictionary<int, string>();
         foreach (var offer in RecordedOffers.Newest(item))
         {
-            foreach (var agent in agentsOfId[offer.AgentId].Where(one => DeclineFilter.IsOn(snapshot, snapshot.Agents[one], role, offer)))
+            foreach (var agent in table.WithId(offer.AgentId).Where(one => DeclineFilter.IsOn(snapshot, table.Agents[one], table.Role, offer)))
             {
                 refused.Add(agent, $"was declined at {InWords.TimeOfDay(offer.At)}, and is kept back for {DeclineFilter.Duration(snapshot).TotalSeconds:0} s");
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -22,13 +23,17 @@ internal sealed class FitClassifier
         _asked = _plan.Definition.Amounts;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
         _fits = new byte[evaluation.Outcomes.Length];
+        var lacking = ArrayPool<ulong>.Shared.Rent(_fits.Length);
+        FailureColumns.Lacking(lacking.AsSpan(0, _fits.Length), _asked, _whole);
         var fitting = 0;
         for (var agent = 0; agent < _fits.Length; agent++)
         {
-            var fit = Classify(agent);
+            var fit = Classify(agent, lacking[agent] == 0);
             _fits[agent] = (byte)fit;
             fitting += fit == Fit.FitsNow ? 1 : 0;
         }
+
+        ArrayPool<ulong>.Shared.Return(lacking);
 
         FittingNow = fitting == 0 ? [] : new int[fitting];
         for (int agent = 0, next = 0; next < fitting; agent++)
@@ -45,7 +50,22 @@ internal sealed class FitClassifier
 
     public Fit Of(int agent) => (Fit)_fits[agent];
 
-    private Fit Classify(int agent)
+    /// <summary>Agents that would take an instance if nothing ran there, and do not now, in order.</summary>
+    public int[] WhenFreed()
+    {
+        var (found, agents) = (0, new int[_fits.AsSpan().Count((byte)Fit.FitsWhenFreed)]);
+        for (var agent = 0; found < agents.Length; agent++)
+        {
+            agents[found] = agent;
+            found += Of(agent) == Fit.FitsWhenFreed ? 1 : 0;
+        }
+
+        return agents;
+    }
+
+    /// <param name="agent">The agent.</param>
+    /// <param name="holdsAmounts">True when it has what is asked of every amount, used or not.</param>
+    private Fit Classify(int agent, bool holdsAmounts)
     {
         var outcomes = _evaluation.Outcomes;
         var fails = outcomes.Fails[agent];
@@ -77,7 +97,7 @@ internal sealed class FitClassifier
         }
 
         var isExact = outcome.Kind == MatchKind.LaunchOnReservation || !_plan.Volumes.IsEmpty;
-        if (isExact ? FitsEmpty(agent, outcome.Kind) : Holds(_whole.Accepted, agent) && HoldsPorts(agent, outcome))
+        if (isExact ? FitsEmpty(agent, outcome.Kind) : holdsAmounts && HoldsPorts(agent, outcome))
         {
             return outcome.IsUndecided ? Fit.Unknown : Fit.FitsWhenFreed;
         }
@@ -85,19 +105,6 @@ internal sealed class FitClassifier
         return FitsUnreserved(agent, outcome.Kind) ? (outcome.IsUndecided ? Fit.Unknown : Fit.FitsIfUnreserved)
             : !_whole.HasAccepted[agent] ? Fit.ExcludedByPolicy
             : Fit.NeverFits;
-    }
-
-    private bool Holds(double[][] amounts, int agent)
-    {
-        foreach (var kind in ResourceAmounts.Kinds)
-        {
-            if (!(amounts[(int)kind][agent] >= _asked[kind]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there.</summary>

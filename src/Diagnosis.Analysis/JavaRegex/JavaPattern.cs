@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Diagnosis.Analysis.JavaRegex;
@@ -132,6 +133,11 @@ internal sealed class JavaPattern
         if (value.Length > LongestValue)
         {
             return false;
+        }
+
+        if (Ascii.IsValid(value))
+        {
+            return !value.AsSpan().ContainsAny('\n', '\r');
         }
 
         foreach (var unit in value)

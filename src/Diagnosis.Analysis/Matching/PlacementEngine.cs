@@ -182,7 +182,7 @@ public sealed class PlacementEngine
         var funnel = new Funnel(evaluation);
         var instances = options.Wanted is { } given ? waiting.Wanting(given) : waiting;
         var wanted = instances.Wanted;
-        var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
+        using var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
         {
             WorkloadId = plan.Definition.Id,

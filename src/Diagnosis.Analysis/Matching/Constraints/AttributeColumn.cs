@@ -14,12 +14,14 @@ internal sealed class AttributeColumn
     private readonly int[] _idOfAgent;
     private readonly int[] _agents;
     private readonly Lazy<int[]> _rankByText;
+    private readonly Lazy<int[]> _byAgents;
     private readonly ConcurrentDictionary<(ConstraintOperator, string), ValueOutcomes> _outcomes = [];
 
     public AttributeColumn(string field, string?[] valueOfAgent)
     {
         Field = field;
         _rankByText = new(RanksByText);
+        _byAgents = new(() => [.. Enumerable.Range(0, _values.Count).OrderByDescending(id => _agents![id]).ThenBy(id => _rankByText.Value[id])]);
         _idOfAgent = new int[valueOfAgent.Length];
         for (var agent = 0; agent < valueOfAgent.Length; agent++)
         {
@@ -94,6 +96,9 @@ internal sealed class AttributeColumn
 
     /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>
     public ReadOnlySpan<int> RankByText => _rankByText.Value;
+
+    /// <summary>The values by how many agents have them, most first, then by their texts; put in order once per cluster.</summary>
+    public ReadOnlySpan<int> ByAgents => _byAgents.Value;
 
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
 

@@ -9,44 +9,42 @@ using Diagnosis.Analysis.Matching.Requirements;
 namespace Diagnosis.Analysis.Matching.Placing;
 
 /// <summary>A workload's instances placed as far as they go, and what then stands in the way of the next one.</summary>
-internal sealed class PackedCluster
+internal sealed class PackedCluster : IDisposable
 {
     private readonly PlacementState _state;
+    private readonly int _agents;
+    private ulong[] _blockers;
 
-    private readonly ulong[] _blockers;
-
-    private PackedCluster(PlacementState state, Packing packing, ulong[] blockers)
+    private PackedCluster(PlacementState state, Packing packing, ulong[] blockers, int agents)
     {
         _state = state;
         Packing = packing;
         _blockers = blockers;
+        _agents = agents;
     }
 
     public Packing Packing { get; }
 
     public PlacementState State => _state;
 
-    /// <summary>What each agent fails for the next instance.</summary>
-    public ReadOnlySpan<ulong> Blockers => _blockers;
+    /// <summary>What each agent fails for the next instance; borrowed, so that it is not looked at once this is disposed.</summary>
+    public ReadOnlySpan<ulong> Blockers => _blockers.AsSpan(0, _agents);
 
     public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
     {
-        var blockers = new ulong[evaluation.Outcomes.Length];
-        var (state, packing) = Pack(evaluation, instances, wanted, blockers, cancellationToken);
-        return new(state, packing, blockers);
+        var agents = evaluation.Outcomes.Length;
+        var blockers = ArrayPool<ulong>.Shared.Rent(agents);
+        var (state, packing) = Pack(evaluation, instances, wanted, blockers.AsSpan(0, agents), cancellationToken);
+        return new(state, packing, blockers, agents);
     }
 
-    /// <summary>The packing alone, which needs what agents fail for a moment: that memory is borrowed.</summary>
-    public static Packing PackingOf(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    /// <summary>Gives borrowed memory back; the packing and the state stay.</summary>
+    public void Dispose()
     {
-        var blockers = ArrayPool<ulong>.Shared.Rent(evaluation.Outcomes.Length);
-        try
+        if (_blockers.Length > 0)
         {
-            return Pack(evaluation, instances, wanted, blockers.AsSpan(0, evaluation.Outcomes.Length), cancellationToken).Packing;
-        }
-        finally
-        {
-            ArrayPool<ulong>.Shared.Return(blockers);
+            ArrayPool<ulong>.Shared.Return(_blockers);
+            _blockers = [];
         }
     }
 

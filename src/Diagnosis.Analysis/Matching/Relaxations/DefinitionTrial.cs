@@ -108,7 +108,8 @@ internal sealed class DefinitionTrial
         }
 
         using var evaluation = new Evaluation(MatcherOf(change.Definition), _instances, _cancellationToken, isPassing: true, Evaluation);
-        var packing = PackedCluster.PackingOf(evaluation, _instances, _wanted, _cancellationToken);
+        using var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
+        var packing = packed.Packing;
         return packing.Placeable <= Base.Packing.Placeable ? null
             : new(change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], Unlocked(evaluation), packing, change.Definition);
     }

@@ -16,12 +16,16 @@ internal sealed class FitClassifier
     private readonly WholeView _whole;
     private readonly byte[] _fits;
 
+    /// <summary>True when what agents fail is all there is to say of them, so that one that has less than is asked fits at most if others gave it more.</summary>
+    private readonly bool _isOfColumns;
+
     public FitClassifier(Evaluation evaluation)
     {
         _evaluation = evaluation;
         _plan = evaluation.Matcher.Plan;
         _asked = _plan.Definition.Amounts;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
+        _isOfColumns = evaluation.Outcomes.AreFailsAlone && !_plan.Definition.IsResident && _plan.Volumes.IsEmpty;
         _fits = new byte[evaluation.Outcomes.Length];
         var lacking = ArrayPool<ulong>.Shared.Rent(_fits.Length);
         FailureColumns.Lacking(lacking.AsSpan(0, _fits.Length), _asked, _whole);
@@ -79,6 +83,11 @@ internal sealed class FitClassifier
             return Fit.FitsNow;
         }
 
+        if (!holdsAmounts && _isOfColumns && !_evaluation.Matcher.Table.IsPartReleasable(agent))
+        {
+            return _whole.HasAccepted[agent] && !IsKeptForGpus(agent) ? Fit.NeverFits : Fit.ExcludedByPolicy;
+        }
+
         var outcome = outcomes[agent];
         if (outcome.WouldMatch)
         {
@@ -91,7 +100,7 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
+        if (outcome.IsExcluded || IsKeptForGpus(agent))
         {
             return Fit.ExcludedByPolicy;
         }
@@ -128,6 +137,8 @@ internal sealed class FitClassifier
         var released = matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind);
         return (released.Fails & RequirementBits.OfResources) == 0;
     }
+
+    private bool IsKeptForGpus(int agent) => _plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0;
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)
     {

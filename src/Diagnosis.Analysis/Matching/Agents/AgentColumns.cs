@@ -293,14 +293,5 @@ internal sealed class AgentColumns
         return sums;
     }
 
-    private string?[] ValuesOf(string field)
-    {
-        var values = new string?[Count];
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] = ValueOf(Agents[index], field);
-        }
-
-        return values;
-    }
+    private string?[] ValuesOf(string field) => [.. Agents.Select(agent => ValueOf(agent, field))];
 }

@@ -16,7 +16,7 @@ internal sealed class FitClassifier
     private readonly WholeView _whole;
     private readonly byte[] _fits;
 
-    /// <summary>True when what agents fail is all there is to say of them, so that one that has less than is asked fits at most if others gave it more.</summary>
+    /// <summary>True when what agents fail is all there is to say of them: one with less than is asked fits at most if others gave it more.</summary>
     private readonly bool _isOfColumns;
 
     public FitClassifier(Evaluation evaluation)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>The names that Mesos gives to the kinds of resource.</summary>
@@ -17,6 +19,18 @@ public static class ResourceKinds
     /// <summary>How much there is of a scalar kind, in all roles and on all disks.</summary>
     internal static double SumOf(this IEnumerable<Resource> resources, ResourceKind kind) =>
         FixedPoint.Of(resources.Where(resource => resource.Kind == kind).Sum(resource => resource.Scalar));
+
+    /// <summary>The same of a list, which is gone through for every agent of a cluster.</summary>
+    internal static double SumOf(this ImmutableArray<Resource> resources, ResourceKind kind)
+    {
+        var sum = 0.0;
+        foreach (var resource in resources)
+        {
+            sum += resource.Kind == kind ? resource.Scalar : 0;
+        }
+
+        return FixedPoint.Of(sum);
+    }
 
     /// <summary>The same of what a role may use: what is reserved for nobody, and for itself.</summary>
     internal static double SumFor(this IEnumerable<Resource> resources, string role, ResourceKind kind) =>

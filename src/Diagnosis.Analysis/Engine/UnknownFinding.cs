@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Records;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -221,7 +222,7 @@ internal static class UnknownFinding
     {
         var fitting = placement.Agents.FittingNow();
         yield return Evidence.OfAgents(
-            subject, $"Every requirement is met now on {InWords.List([.. fitting.Select(placement.Agents.Hostname)])}.",
+            subject, $"Every requirement is met now on {placement.Agents.HostsInWords(fitting)}.",
             fitting.Select(agent => subject.Snapshot.Agents[agent]));
         if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
         {
@@ -229,8 +230,9 @@ internal static class UnknownFinding
         }
 
         // What was refused rightly, and would do now, was freed since: longer ago than an agent rests, so that it explains no waiting.
-        var freed = placement.Agents.FittingNow().Select(placement.Agents.AgentId).ToHashSet(StringComparer.Ordinal);
-        foreach (var record in placement.Records.Where(r => r.Outcome == RecordOutcome.Reproduced && freed.Contains(r.AgentId)).Take(Shown))
+        var freed = placement.Records.Where(
+            r => r.Outcome == RecordOutcome.Reproduced && placement.Agents.WithId(r.AgentId).Any(agent => placement.Agents.FitOf(agent) == Fit.FitsNow));
+        foreach (var record in freed.Take(Shown))
         {
             yield return Evidence.OfQueue(subject, $"{record.Hostname} was refused{(record.At is { } at ? $" at {InWords.Moment(at)}" : "")} for "
                 + $"{InWords.List(RefusalReason.NamesOf(record.Recorded))}, which was true of that offer; what lacked is free since.");

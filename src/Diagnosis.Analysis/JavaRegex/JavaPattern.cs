@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Diagnosis.Analysis.JavaRegex;
@@ -13,12 +14,17 @@ internal sealed class JavaPattern
     private const int LongestPattern = 4096;
     private const int LongestValue = 16384;
     private const int KeptPatterns = 4096;
+
+    /// <summary>Of those for the linear engine, which are large.</summary>
+    private const int KeptLinear = 128;
     private const string TooSlow = "the expression takes too long to evaluate";
 
     /// <summary>For all values that one use of the expression is asked: two seconds.</summary>
     private static readonly long Budget = 2 * Stopwatch.Frequency;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<string, JavaPattern> Compiled = new(StringComparer.Ordinal);
+
+    private static int _keptLinear;
 
     private readonly Regex? _regex;
     private readonly bool _isAsciiOnly;
@@ -44,7 +50,8 @@ internal sealed class JavaPattern
         if (!Compiled.TryGetValue(pattern, out var known))
         {
             known = Create(pattern);
-            if (Compiled.Count < KeptPatterns)
+            var isLarge = known._regex?.Options.HasFlag(RegexOptions.NonBacktracking) == true;
+            if (Compiled.Count < KeptPatterns && (!isLarge || Interlocked.Increment(ref _keptLinear) <= KeptLinear))
             {
                 Compiled.TryAdd(pattern, known);
             }
@@ -108,6 +115,11 @@ internal sealed class JavaPattern
 
     private static Regex Build(JavaRegexTranslation translated)
     {
+        if (!translated.NeedsBacktracking && BoundedExpression.IsOf(translated.Pattern))
+        {
+            return new(translated.Pattern, RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
+        }
+
         if (!translated.NeedsBacktracking)
         {
             try
@@ -132,6 +144,11 @@ internal sealed class JavaPattern
         if (value.Length > LongestValue)
         {
             return false;
+        }
+
+        if (Ascii.IsValid(value))
+        {
+            return !value.AsSpan().ContainsAny('\n', '\r');
         }
 
         foreach (var unit in value)

@@ -25,7 +25,7 @@ public sealed class PlacementEngine
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
-    private readonly ConcurrentDictionary<AgentColumns, AllocationGates> _gates = [];
+    private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
     private readonly Lazy<HashSet<string>> _recurring;
@@ -147,11 +147,17 @@ public sealed class PlacementEngine
     {
         ArgumentNullException.ThrowIfNull(workload);
         var table = TableOf(OfferRole.Of(workload.Definition, queueItem, _rules));
-        var ofRole = _gates.GetOrAdd(
-            table, static (key, engine) => AllocationGates.OfRole(engine._snapshot, key, engine.AvailabilityOf(key), engine.HomeRegion), this);
-        var gates = new AllocationGates(ofRole);
-        AllocationRecords.Pass(gates, _snapshot, table, workload, queueItem);
+        var quota = AllocationRecords.QuotaOf(_snapshot, table.Role, workload.Definition);
+        var gates = new AllocationGates(_gates.GetOrAdd((table, quota), static (key, engine) => engine.GatesOf(key.Table, key.Quota), this));
+        AllocationRecords.PassRefusals(gates, _snapshot, table, queueItem);
         return gates.ForRole(table.Role);
+    }
+
+    private AllocationGates GatesOf(AgentColumns table, QuotaAnswer quota)
+    {
+        var gates = AllocationGates.OfRole(_snapshot, table, AvailabilityOf(table), HomeRegion);
+        AllocationRecords.Pass(gates, _snapshot, table, quota);
+        return gates;
     }
 
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
@@ -176,7 +182,7 @@ public sealed class PlacementEngine
         var funnel = new Funnel(evaluation);
         var instances = options.Wanted is { } given ? waiting.Wanting(given) : waiting;
         var wanted = instances.Wanted;
-        var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
+        using var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
         {
             WorkloadId = plan.Definition.Id,

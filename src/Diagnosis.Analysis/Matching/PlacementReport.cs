@@ -79,7 +79,7 @@ public sealed record PlacementReport
     public PlacementReport WithoutRows() => this with
     {
         Agents = NoRows.Value,
-        Relaxations = Relaxations.IsEmpty ? Relaxations : [.. Relaxations.Select(static relaxation => relaxation.WithoutPacking())],
+        Relaxations = Relaxations.IsEmpty ? Relaxations : [.. Relaxations.Select(static relaxation => relaxation.WithoutPlaces())],
     };
 
     /// <summary>

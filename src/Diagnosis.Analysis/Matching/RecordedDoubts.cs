@@ -19,7 +19,7 @@ internal static class RecordedDoubts
     {
         var refused = report.Records.Where(record => record is { Outcome: RecordOutcome.Explained or RecordOutcome.Contradicted, Recorded.IsEmpty: false })
             .ToImmutableDictionary(record => record.AgentId, StringComparer.Ordinal);
-        int[] doubted = refused.IsEmpty ? [] : [.. report.Agents.FittingNow().Where(agent => refused.ContainsKey(report.Agents.AgentId(agent)))];
+        int[] doubted = [.. refused.Keys.SelectMany(report.Agents.WithId).Order().Where(agent => report.Agents.FitOf(agent) == Fit.FitsNow)];
         return doubted.Length == 0 ? report : report with
         {
             Agents = report.Agents.Told(row => row.Fit == Fit.FitsNow && refused.GetValueOrDefault(row.AgentId) is { } one ? Told(row, one) : row),

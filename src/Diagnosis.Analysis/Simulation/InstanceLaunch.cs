@@ -25,7 +25,8 @@ public static class InstanceLaunch
         }
 
         var evaluation = PlacementEngine.For(snapshot).Evaluate(workload, item, cancellationToken);
-        var state = PackedCluster.Of(evaluation, evaluation.Instances, evaluation.Instances.Wanted, cancellationToken).State;
+        using var packed = PackedCluster.Of(evaluation, evaluation.Instances, evaluation.Instances.Wanted, cancellationToken);
+        var state = packed.State;
         var agents = snapshot.Agents.ToBuilder();
         var instances = workload.Instances.ToBuilder();
         foreach (var (index, count) in state.PlacedOn.OrderBy(static placed => placed.Key))

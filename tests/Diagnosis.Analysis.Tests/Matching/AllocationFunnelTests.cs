@@ -75,6 +75,38 @@ public sealed class AllocationFunnelTests
         funnel.Steps.SelectMany(step => step.Withheld).Select(agent => agent.AgentId).ShouldBeUnique();
     }).Check(PropertyRuns.Of(500));
 
+    [Fact]
+    public void Agents_of_one_id_are_declined_together()
+    {
+        var agent = Given.Agent();
+        var cluster = Cluster(agent, Given.Agent() with { Id = "another" }, agent with { Hostname = "twin" });
+
+        var declined = Of(cluster, Item(Refused(agent, secondsAgo: 60))).Steps[^1];
+
+        declined.Withheld.Select(one => one.Hostname).ShouldBe([agent.Hostname, "twin"]);
+        declined.Passed.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_was_asked_of_another_workload_before_changes_no_funnel() => Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+    {
+        var random = RandomCluster.Of(seed);
+        var full = new RoleQuota(
+            Random(random).Role, 1, default, new(1, null, null, null), default(ResourceAmounts).With(ResourceKind.Cpus, 1));
+        var cluster = random.Snapshot with { Roles = seed % 2 == 0 ? [full] : random.Snapshot.Roles };
+        var other = random.Workload with { Definition = random.Workload.Definition with { Cpus = 0, Role = Random(random).Role } };
+        PlacementEngine.For(cluster).Allocation(other, null);
+
+        var warm = PlacementEngine.For(cluster).Allocation(random.Workload, random.QueueItem);
+
+        Told(warm).ShouldBe(Told(PlacementEngine.For(cluster with { }).Allocation(random.Workload, random.QueueItem)));
+    }).Check(PropertyRuns.Of(300));
+
+    private static AllocationFunnel Random(RandomCluster random) => PlacementEngine.For(random.Snapshot).Allocation(random.Workload, random.QueueItem);
+
+    private static string[] Told(AllocationFunnel funnel) =>
+        [.. funnel.Steps.Select(step => $"{step.Gate} {step.Considered} {step.NotKnown} {string.Join(", ", step.Withheld)}")];
+
     private static AllocationFunnel Of(string story)
     {
         var agent = Given.Agent();

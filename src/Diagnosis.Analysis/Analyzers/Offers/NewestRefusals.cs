@@ -60,22 +60,22 @@ internal static class NewestRefusals
     public static Finding? OfMaintenance(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        int[] open = [.. agents.FailingOnlyAmounts.Where(agents.IsOffered)];
-        if (open.Length == 0 || agents.Failing(Requirement.Maintenance).Length > 0)
+        var open = agents.FailingOnlyAmounts.Where(agents.IsOffered);
+        if (!open.Any() || agents.Failing(Requirement.Maintenance).Length > 0)
         {
             return null;
         }
 
         var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
             .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
-        var isRecorded = Array.TrueForAll(open, agent => RecordOf(agent)?.Reasons.Contains(OfferReason.AgentMaintenance) == true);
-        if (!isRecorded && !(AreCountedInMaintenance(offers, open.Length) && Array.TrueForAll(open, agent => RecordOf(agent) is null)))
+        var isRecorded = open.All(agent => RecordOf(agent)?.Reasons.Contains(OfferReason.AgentMaintenance) == true);
+        if (!isRecorded && !(AreCountedInMaintenance(offers, open) && open.All(agent => RecordOf(agent) is null)))
         {
             return null;
         }
 
         var recorded = open.Select(RecordOf);
-        var hosts = agents.HostsInWords(open);
+        var hosts = agents.HostsInWords([.. open]);
         var sentence = $"{offers.Waits}: Marathon refuses {hosts} because of maintenance, {(isRecorded ? "as it recorded" : "by its counts")}";
         return Finding.Of(OfferReasons.AgentMaintenance, sentence) with
         {
@@ -165,8 +165,11 @@ internal static class NewestRefusals
         var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt)
             .Where(offer => IsFresh(offers, offer.At) && !offer.Reasons.IsDefaultOrEmpty).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
-        var failing = agents.Failing(requirement).Where(agent => !RequirementTable.Of(requirement).IsAmount || agents.FailsOnlyAmounts(agent)).ToArray();
-        return (failing.Length, [.. failing.Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).OfType<UnusedOffer>()]);
+        var recorded = records.Values.SelectMany(offer => agents.WithId(offer.AgentId)).Order().Where(IsFailing);
+        return (agents.Failing(requirement).Count(IsFailing), [.. recorded.Select(agent => records[agents.AgentId(agent)])]);
+
+        bool IsFailing(int agent) =>
+            agents.Fails(agent, requirement) && (!RequirementTable.Of(requirement).IsAmount || agents.FailsOnlyAmounts(agent));
     }
 
     /// <summary>Ports are looked at last: an offer that lacks nothing else had all the rest (Marathon 1.11, ResourceMatcher).</summary>
@@ -182,10 +185,10 @@ internal static class NewestRefusals
         ? offers.Report.Agents.FailingOnlyAmounts.Count(agent => offers.Report.Agents.Fails(agent, requirement))
         : offers.Report.Agents.Failing(requirement).Length;
 
-    private static bool AreCountedInMaintenance(OfferView offers, int agents) =>
+    private static bool AreCountedInMaintenance(OfferView offers, IEnumerable<int> agents) =>
         CountedRefusals.Fresh(offers) is { LastOffers: var steps }
         && RefusedStep.All(offers.Subject.Definition, steps).Where(one => !one.IsOfPublicAgents).ToArray()
-            is [{ Failed.Requirement: Requirement.Maintenance, Step.Declined: var declined }] && declined >= agents;
+            is [{ Failed.Requirement: Requirement.Maintenance, Step.Declined: var declined }] && declined >= agents.Count();
 
     /// <summary>True of a moment so little ago that what was refused then is as it was.</summary>
     public static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < OfferContext.RecordsHold;

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
@@ -118,7 +119,7 @@ internal static class OfferFinding
     /// <summary>The agents whose role is accepted, of which alone something is known to be missing; all of them when there is none.</summary>
     public static int[] Judged(OfferView offers, int[] failing)
     {
-        var accepted = Array.FindAll(failing, agent => IsOfAcceptedRole(offers, agent));
+        var accepted = AgentMasks.Keep([.. failing], agent => IsOfAcceptedRole(offers, agent));
         return accepted.Length > 0 ? accepted : failing;
     }
 

@@ -115,7 +115,18 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     private RecordedRefusal?[] Recorded()
     {
-        var records = Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
-        return Array.ConvertAll(FittingOffered, agent => records.GetValueOrDefault(Report.Agents.AgentId(agent)));
+        var recorded = new RecordedRefusal?[FittingOffered.Length];
+        foreach (var record in Report.Records)
+        {
+            foreach (var agent in Report.Agents.WithId(record.AgentId))
+            {
+                if (Array.BinarySearch(FittingOffered, agent) is >= 0 and var at)
+                {
+                    recorded[at] = record;
+                }
+            }
+        }
+
+        return recorded;
     }
 }

@@ -36,12 +36,12 @@ internal static class OpenSettings
                    let least = Least(change, regions)
                    where least.Placeable > report.Packing.Placeable
                    orderby least.Placeable descending
-                   select change.PackedAs(least),
+                   select change with { Packing = least },
             ],
         };
 
         Packing Least(Relaxation change, Alternative[] homes) =>
-            homes.Select(home => Analyze(home, subject, change.Definition, item, wanted, token).Packing).Append(change.Pack())
+            homes.Select(home => Analyze(home, subject, change.Definition, item, wanted, token).Packing).Append(change.Packing)
                 .MinBy(packing => packing.Placeable)!;
     }
 

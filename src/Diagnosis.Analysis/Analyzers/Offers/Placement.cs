@@ -74,7 +74,7 @@ internal static class Placement
     /// Sums do not tell a reservation that can be lifted from one that stays: where what is reserved is in use, it is not said that none ever fits.
     /// </summary>
     private static bool MayBeFreed(OfferView offers, int agent) =>
-        !offers.Subject.Snapshot.Agents[agent].ResourcesAreFull && offers.Report.Agents.HasReserved(agent) && ReservedForOthers.IsInUse(offers, agent)
+        offers.Report.Agents.HasReserved(agent) && !offers.Subject.Snapshot.Agents[agent].ResourcesAreFull && ReservedForOthers.IsInUse(offers, agent)
         && !offers.Report.Agents.ElsewhereOn(agent).IsEmpty;
 
     private static Finding Root(OfferView offers)

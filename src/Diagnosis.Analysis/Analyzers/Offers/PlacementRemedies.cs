@@ -96,7 +96,7 @@ internal static class PlacementRemedies
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
-        var packing = relaxation.Pack();
+        var packing = relaxation.Packing;
         var course = offers.Course(relaxation);
         var isReplacing = course is not null;
         var instruction = FieldChange.Instructions(relaxation.Changes);
@@ -148,7 +148,7 @@ internal static class PlacementRemedies
         var workload = offers.Subject.Workload;
         if (offers.Subject.Forecast is not null || !workload.Instances.Any(instance => instance.IsRunning))
         {
-            return relaxation.Pack().Assignments.Select(assignment => (assignment.Hostname, assignment.Instances))
+            return relaxation.Packing.Assignments.Select(assignment => (assignment.Hostname, assignment.Instances))
                 .Concat(workload.Instances.Where(instance => instance.IsActive).Select(instance => (Hostname: instance.Host ?? "", Instances: 1)))
                 .ToLookup(place => place.Hostname, place => place.Instances, StringComparer.Ordinal);
         }
@@ -167,7 +167,7 @@ internal static class PlacementRemedies
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>
     private static string Landing(Relaxation relaxation)
     {
-        var hosts = relaxation.Pack().Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var hosts = relaxation.Packing.Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
         return relaxation.Requirements.Contains(Requirement.Constraint) && hosts.Length > 0 ? $", on {InWords.List(hosts)}" : "";
     }
 

@@ -89,7 +89,7 @@ internal static class WithheldAmounts
         ? "other frameworks or the guarantees of other roles keep it back"
         : $"a quota of role {offers.Report.Role}, a guarantee of another role or other frameworks keep it back";
 
-    private static string With(UnusedOffer offer, ResourceKind[] lacking, string names) => lacking.Sum(offer.Resources.SumOf) > 0
+    private static string With(UnusedOffer offer, ResourceKind[] lacking, string names) => lacking.Sum(kind => offer.Resources.SumOf(kind)) > 0
         ? $"with {InWords.List([.. lacking.Select(kind => RequirementTable.Of(kind).Amount(offer.Resources.SumOf(kind)))])} alone"
         : $"without {names}";
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
@@ -45,9 +46,9 @@ public sealed class KnownAgents
     public int Hosts(IReadOnlyCollection<string> roles, int port)
     {
         var hosts = 0;
-        foreach (var ports in ByRoles(roles).PortsOfHosts)
+        foreach (var (ports, count) in ByRoles(roles).PortsOfHosts)
         {
-            hosts += ports.Contains(port) ? 1 : 0;
+            hosts += ports.Contains(port) ? count : 0;
         }
 
         return hosts;
@@ -62,29 +63,55 @@ public sealed class KnownAgents
     /// <summary>What hosts offer to a set of roles.</summary>
     /// <param name="Hosts">How many offer anything.</param>
     /// <param name="Ports">The ports that some host offers, each range once.</param>
-    /// <param name="PortsOfHosts">The ports of each host that offers some.</param>
-    private sealed record RoleOffer(int Hosts, ImmutableArray<PortRange> Ports, ImmutableArray<PortSet> PortsOfHosts)
+    /// <param name="PortsOfHosts">The ports of hosts that offer some, and how many offer the same.</param>
+    private sealed record RoleOffer(int Hosts, ImmutableArray<PortRange> Ports, ImmutableArray<(PortSet Ports, int Hosts)> PortsOfHosts)
     {
         public static RoleOffer Of(ImmutableArray<Agent> agents, IReadOnlyCollection<string> roles)
         {
-            var hosts = new Dictionary<string, List<PortRange>>(StringComparer.Ordinal);
+            var hosts = new Dictionary<string, ImmutableArray<PortRange>>(StringComparer.Ordinal);
             foreach (var agent in agents)
             {
-                foreach (var resource in agent.Unreserved.Concat(agent.Reserved).Where(resource => roles.Contains(resource.Role)))
-                {
-                    if (!hosts.TryGetValue(agent.Hostname, out var ranges))
-                    {
-                        hosts.Add(agent.Hostname, ranges = []);
-                    }
-
-                    ranges.AddRange(resource.Kind == ResourceKind.Ports ? resource.Ranges : []);
-                }
+                Add(agent.Unreserved, agent.Hostname);
+                Add(agent.Reserved, agent.Hostname);
             }
 
+            var alike = hosts.Values.Where(ranges => !ranges.IsEmpty).GroupBy(ranges => ranges, SameRanges.Instance).ToArray();
             return new(
                 hosts.Count,
-                [.. hosts.Values.SelectMany(ranges => ranges).Distinct()],
-                [.. hosts.Values.Where(ranges => ranges.Count > 0).Select(ranges => PortSet.Of([.. ranges]))]);
+                [.. alike.SelectMany(ranges => ranges.Key).Distinct()],
+                [.. alike.Select(ranges => (PortSet.Of(ranges.Key), ranges.Count()))]);
+
+            void Add(ImmutableArray<Resource> resources, string host)
+            {
+                foreach (var resource in resources)
+                {
+                    if (roles.Contains(resource.Role))
+                    {
+                        ref var ranges = ref CollectionsMarshal.GetValueRefOrAddDefault(hosts, host, out var isKnown);
+                        ImmutableArray<PortRange> more = resource is { Kind: ResourceKind.Ports, Ranges.IsDefault: false } ? resource.Ranges : [];
+                        ranges = !isKnown ? more : more.IsEmpty ? ranges : ranges.AddRange(more);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Most hosts of a cluster offer the same ranges.</summary>
+    private sealed class SameRanges : IEqualityComparer<ImmutableArray<PortRange>>
+    {
+        public static SameRanges Instance { get; } = new();
+
+        public bool Equals(ImmutableArray<PortRange> one, ImmutableArray<PortRange> other) => one.AsSpan().SequenceEqual(other.AsSpan());
+
+        public int GetHashCode(ImmutableArray<PortRange> ranges)
+        {
+            var hash = default(HashCode);
+            foreach (var range in ranges)
+            {
+                hash.Add(range);
+            }
+
+            return hash.ToHashCode();
         }
     }
 }

@@ -83,6 +83,7 @@ internal sealed class AgentColumns
         });
         _used = new(() => Sums(static agent => agent.Used));
         _inAllRoles = new(() => Sums(static agent => agent.Unreserved.AddRange(agent.Reserved).RemoveAll(static resource => resource.Disk is not null)));
+        WithGpus = [.. Enumerable.Range(0, agents.Length).Where(agent => OfferedGpus[agent] > 0)];
         Silent = [.. Enumerable.Range(0, agents.Length).Where(agent => !GivesOffers[agent])];
         _indexOfId = new(() => Indexed(static agent => agent.Id));
         _indexOfHostname = new(() => Indexed(static agent => agent.Hostname));
@@ -110,6 +111,9 @@ internal sealed class AgentColumns
 
     /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
     public double[] OfferedGpus { get; }
+
+    /// <summary>Agents that have GPUs in their offer, in order.</summary>
+    public int[] WithGpus { get; }
 
     /// <summary>True while Mesos offers what is free on the agent.</summary>
     public bool[] GivesOffers { get; }
@@ -158,6 +162,11 @@ internal sealed class AgentColumns
         agentId is not null
             ? _indexOfId.Value.TryGetValue(agentId, out var byId) ? byId : -1
             : hostname is not null && _indexOfHostname.Value.TryGetValue(hostname, out var byName) ? byName : -1;
+
+    /// <summary>Agents of an id, in order; where the documents are sound, one or none.</summary>
+    public IEnumerable<int> WithId(string agentId) => _indexOfId.Value.Count < Count
+        ? Enumerable.Range(0, Count).Where(agent => Agents[agent].Id == agentId)
+        : _indexOfId.Value.TryGetValue(agentId, out var only) ? [only] : [];
 
     public SelectorView View(ResourceSelector selector) =>
         _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
@@ -284,14 +293,5 @@ internal sealed class AgentColumns
         return sums;
     }
 
-    private string?[] ValuesOf(string field)
-    {
-        var values = new string?[Count];
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] = ValueOf(Agents[index], field);
-        }
-
-        return values;
-    }
+    private string?[] ValuesOf(string field) => [.. Agents.Select(agent => ValueOf(agent, field))];
 }

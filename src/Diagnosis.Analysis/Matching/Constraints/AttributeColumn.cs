@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Redaction;
 
@@ -14,6 +15,7 @@ internal sealed class AttributeColumn
     private readonly int[] _idOfAgent;
     private readonly int[] _agents;
     private readonly Lazy<int[]> _rankByText;
+    private readonly Lazy<int[]> _byAgents;
     private readonly ConcurrentDictionary<(ConstraintOperator, string), ValueOutcomes> _outcomes = [];
     private readonly ConcurrentDictionary<int, string> _shown = [];
 
@@ -21,6 +23,7 @@ internal sealed class AttributeColumn
     {
         Field = field;
         _rankByText = new(RanksByText);
+        _byAgents = new(() => [.. Enumerable.Range(0, _values.Count).OrderByDescending(id => _agents![id]).ThenBy(id => _rankByText.Value[id])]);
         _idOfAgent = new int[valueOfAgent.Length];
         for (var agent = 0; agent < valueOfAgent.Length; agent++)
         {
@@ -72,14 +75,35 @@ internal sealed class AttributeColumn
     public ValueOutcomes Outcomes(CompiledConstraint constraint) =>
         _outcomes.GetOrAdd(
             (constraint.Operator, constraint.Value),
-            static (_, both) => new([.. both.Column._values.Select(both.Constraint.Judge)]),
+            static (_, both) => new(both.Column.Judged(both.Constraint)),
             (Column: this, Constraint: constraint));
+
+    /// <summary>One value alone is the same as another, so that the others need not be looked at.</summary>
+    private ImmutableArray<ConstraintOutcome> Judged(CompiledConstraint constraint)
+    {
+        if (constraint.Operator is not (ConstraintOperator.Cluster or ConstraintOperator.Is))
+        {
+            return [.. _values.Select(constraint.Judge)];
+        }
+
+        var outcomes = new ConstraintOutcome[_values.Count];
+        Array.Fill(outcomes, ConstraintOutcome.Fail);
+        if (_ids.TryGetValue(constraint.Value, out var id))
+        {
+            outcomes[id] = constraint.Judge(_values[id]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
+    }
 
     /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>
     public ReadOnlySpan<int> RankByText => _rankByText.Value;
 
     /// <summary>A value as it may be shown: without secrets.</summary>
     public string Shown(int id) => _shown.GetOrAdd(id, static (id, values) => Redactor.Redact(values[id]), _values);
+
+    /// <summary>The values by how many agents have them, most first, then by their texts; put in order once per cluster.</summary>
+    public ReadOnlySpan<int> ByAgents => _byAgents.Value;
 
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
 

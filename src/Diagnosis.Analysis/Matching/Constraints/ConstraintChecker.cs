@@ -136,6 +136,9 @@ internal sealed class ConstraintChecker
     /// <summary>Instances counted at a value of the column.</summary>
     public int CountOf(int value) => _counts.TryGetValue(value, out var count) ? count : 0;
 
+    /// <summary>True while no instance is counted at any value.</summary>
+    public bool CountsNone => _counts.Count == 0;
+
     /// <summary>Distinct groups in use, instances without a value being one of them.</summary>
     public int Groups => _counts.Count + (_withoutValue > 0 ? 1 : 0);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Plans;
@@ -37,6 +38,16 @@ internal static class FailureColumns
         }
     }
 
+    /// <summary>Sets the bits of the amounts of which an agent has too little also when nothing runs there, and clears all others.</summary>
+    public static void Lacking(Span<ulong> fails, ResourceAmounts asked, WholeView whole)
+    {
+        fails.Clear();
+        foreach (var scalar in RequirementTable.Scalars)
+        {
+            AtLeast(fails, asked[scalar.Resource], whole.Accepted[(int)scalar.Resource], scalar.Bits);
+        }
+    }
+
     /// <summary>Sets the bit of the ports.</summary>
     public static void Ports(Span<ulong> fails, PortPlan ports, SelectorView view, AgentColumns table)
     {
@@ -66,13 +77,8 @@ internal static class FailureColumns
     /// <summary>Sets the bits of what keeps agents out as a whole, where all of it is decided.</summary>
     public static void Policies(Span<ulong> fails, PolicyRules policies, MatchKind kind)
     {
-        if (policies.AreMet)
-        {
-            return;
-        }
-
         var unknown = 0UL;
-        for (var agent = 0; agent < fails.Length; agent++)
+        foreach (var agent in policies.Concerned)
         {
             fails[agent] |= policies.Failing(agent, kind, ref unknown);
         }

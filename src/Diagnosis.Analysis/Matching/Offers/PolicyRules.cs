@@ -10,8 +10,8 @@ internal sealed class PolicyRules(SpecPlan plan, AgentColumns table, OfferContex
     private readonly bool _asksMaintenance = table.Outages is not null || table.UntoldWindows is not null;
     private readonly bool _asksRegion = table.Regions is not null && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions;
 
-    /// <summary>True when none of them can keep out any agent, or leave one open.</summary>
-    public bool AreMet => IsAllDecided && !plan.RefusesGpuAgents;
+    /// <summary>Where all is decided, the agents that any of them can keep out, in order.</summary>
+    public int[] Concerned => plan.RefusesGpuAgents ? table.WithGpus : [];
 
     /// <summary>True when none of them leaves any agent open.</summary>
     public bool IsAllDecided => !_asksMaintenance && !_asksRegion;

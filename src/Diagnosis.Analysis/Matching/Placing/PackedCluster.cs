@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
@@ -8,32 +9,44 @@ using Diagnosis.Analysis.Matching.Requirements;
 namespace Diagnosis.Analysis.Matching.Placing;
 
 /// <summary>A workload's instances placed as far as they go, and what then stands in the way of the next one.</summary>
-internal sealed class PackedCluster
+internal sealed class PackedCluster : IDisposable
 {
     private readonly PlacementState _state;
+    private readonly int _agents;
+    private ulong[] _blockers;
 
-    private readonly ulong[] _blockers;
-
-    private PackedCluster(PlacementState state, Packing packing, ulong[] blockers)
+    private PackedCluster(PlacementState state, Packing packing, ulong[] blockers, int agents)
     {
         _state = state;
         Packing = packing;
         _blockers = blockers;
+        _agents = agents;
     }
 
     public Packing Packing { get; }
 
     public PlacementState State => _state;
 
-    /// <summary>What each agent fails for the next instance.</summary>
-    public ReadOnlySpan<ulong> Blockers => _blockers;
+    /// <summary>What each agent fails for the next instance; borrowed, so that it is not looked at once this is disposed.</summary>
+    public ReadOnlySpan<ulong> Blockers => _blockers.AsSpan(0, _agents);
 
-    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
-        Of(evaluation, instances, CandidatesOf(evaluation), wanted, cancellationToken);
+    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    {
+        var agents = evaluation.Outcomes.Length;
+        var blockers = ArrayPool<ulong>.Shared.Rent(agents);
+        var (state, packing) = Pack(evaluation, instances, wanted, blockers.AsSpan(0, agents), cancellationToken);
+        return new(state, packing, blockers, agents);
+    }
 
-    /// <summary>How many the same places, and nothing more.</summary>
-    public static int Placeable(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
-        new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(CandidatesOf(evaluation)).Placed;
+    /// <summary>Gives borrowed memory back; the packing and the state stay.</summary>
+    public void Dispose()
+    {
+        if (_blockers.Length > 0)
+        {
+            ArrayPool<ulong>.Shared.Return(_blockers);
+            _blockers = [];
+        }
+    }
 
     /// <summary>Agents with offers that nothing keeps out but where other instances are.</summary>
     private static int[] CandidatesOf(Evaluation evaluation)
@@ -45,16 +58,17 @@ internal sealed class PackedCluster
         bool IsCandidate(int agent) => evaluation.GivesOffers(agent) && !outcomes.IsUndecided(agent) && !outcomes.Throws(agent);
     }
 
-    /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
-    public static PackedCluster Of(
-        Evaluation evaluation, InstancePartition instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
+    /// <summary>Packs on the candidates alone, and writes down what each agent then fails.</summary>
+    private static (PlacementState State, Packing Packing) Pack(
+        Evaluation evaluation, InstancePartition instances, int wanted, Span<ulong> blockers, CancellationToken cancellationToken)
     {
+        var candidates = CandidatesOf(evaluation);
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
         var isCut = state.Placed < wanted && state.Placed >= Packer.MostPlaced;
         var bound = state.Placed >= wanted || isCut ? wanted
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
-        var blockers = BlockersOf(evaluation, state);
+        JudgeNext(blockers, evaluation, state);
         var silent = state.Placed >= wanted ? [] : evaluation.Matcher.Table.Silent;
         var isSilence = state.Placed == 0 && silent.Any(evaluation.Outcomes.WouldMatch);
         var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(Telling(evaluation, state, blockers, silent.Length));
@@ -72,7 +86,7 @@ internal sealed class PackedCluster
                 : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound && !isOpen,
             isOpen ? wanted : Math.Max(bound, state.Placed));
-        return new(state, packing, blockers);
+        return (state, packing);
     }
 
     /// <summary>
@@ -107,9 +121,9 @@ internal sealed class PackedCluster
     }
 
     /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
-    private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
+    private static void JudgeNext(Span<ulong> blockers, Evaluation evaluation, PlacementState state)
     {
-        var blockers = evaluation.Blockers.ToArray();
+        evaluation.Blockers.CopyTo(blockers);
         if (state.Placed > 0)
         {
             Judge(blockers, evaluation, state);
@@ -125,15 +139,13 @@ internal sealed class PackedCluster
                 blockers[agent] &= ~role;
             }
         }
-
-        return blockers;
     }
 
     /// <summary>True when only what is used keeps an agent's accepted resources out of its offer.</summary>
     public static bool IsFull(ulong fails, int agent, WholeView whole) =>
         (fails & RequirementBits.Of(Requirement.Role)) != 0 && (fails & RequirementBits.Resources) != 0 && whole.HasAccepted[agent];
 
-    private static void Judge(ulong[] blockers, Evaluation evaluation, PlacementState state)
+    private static void Judge(Span<ulong> blockers, Evaluation evaluation, PlacementState state)
     {
         var isResident = evaluation.Matcher.Plan.Definition.IsResident;
         var across = AcrossInstances(evaluation.Checkers);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
@@ -165,7 +166,12 @@ internal sealed class Packer
             return candidates;
         }
 
-        var rarity = new int[_matcher.Table.Count];
+        var rarity = ArrayPool<int>.Shared.Rent(_matcher.Table.Count);
+        foreach (var agent in candidates)
+        {
+            rarity[agent] = 0;
+        }
+
         foreach (var checker in across)
         {
             // The last place counts agents without a value.
@@ -182,6 +188,7 @@ internal sealed class Packer
         }
 
         candidates.Sort((one, other) => rarity[one] != rarity[other] ? rarity[one].CompareTo(rarity[other]) : rank[one].CompareTo(rank[other]));
+        ArrayPool<int>.Shared.Return(rarity);
         return candidates;
     }
 

@@ -9,34 +9,40 @@ namespace Diagnosis.Analysis.Matching.Records;
 /// <summary>The last gates before an offer, which rest on what Mesos and Marathon record: quota, suppression, open offers and refusals.</summary>
 internal static class AllocationRecords
 {
-    /// <summary>Leads the agents through them.</summary>
+    /// <summary>Leads the agents through those that are the same for all workloads of a role, of which quota says the same.</summary>
     /// <param name="gates">Those that have passed the gates of the role.</param>
     /// <param name="snapshot">The cluster.</param>
     /// <param name="table">Its agents, for the role.</param>
-    /// <param name="workload">The workload.</param>
-    /// <param name="item">Its queue entry; null when it has none.</param>
-    public static void Pass(AllocationGates gates, ClusterSnapshot snapshot, AgentColumns table, Workload workload, QueueItem? item)
+    /// <param name="quota">What quota says of the workloads.</param>
+    public static void Pass(AllocationGates gates, ClusterSnapshot snapshot, AgentColumns table, QuotaAnswer quota)
     {
-        OfQuota(gates, snapshot, table.Role, workload.Definition);
+        if (quota.IsKnown)
+        {
+            gates.All(AllocationGate.Quota, quota.Full);
+        }
+        else
+        {
+            gates.Unknown(AllocationGate.Quota, "quota and its use");
+        }
+
         OfMarathon(gates, snapshot, table.Role);
         OfHolders(gates, snapshot, table);
-        OfRefusals(gates, snapshot, table, item);
     }
 
-    private static void OfQuota(AllocationGates gates, ClusterSnapshot snapshot, string role, WorkloadDefinition definition)
+    /// <summary>What quota says of a workload.</summary>
+    /// <param name="snapshot">The cluster.</param>
+    /// <param name="role">The role that offers are made to.</param>
+    /// <param name="definition">The workload.</param>
+    public static QuotaAnswer QuotaOf(ClusterSnapshot snapshot, string role, WorkloadDefinition definition)
     {
         if (!snapshot.Has(DocumentKind.MesosRoles) && !snapshot.Has(DocumentKind.MesosQuota) && snapshot.Roles.IsEmpty)
         {
-            gates.Unknown(AllocationGate.Quota, "quota and its use");
-            return;
+            return new(false, null);
         }
 
-        var full = QuotaRoom.Of(snapshot, role, definition).Where(room => room.Instances == 0).Select(room =>
-        {
-            var unit = RequirementTable.Of(room.Resource).Unit;
-            return $"role {room.Role} uses {InWords.Amount(room.Consumed, unit)} of the {InWords.Amount(room.Limit, unit)} that its quota allows";
-        });
-        gates.All(AllocationGate.Quota, full.FirstOrDefault());
+        var full = QuotaRoom.Of(snapshot, role, definition).FirstOrDefault(room => room.Instances == 0);
+        return new(true, full is null ? null : $"role {full.Role} uses {InWords.Amount(full.Consumed, RequirementTable.Of(full.Resource).Unit)} of the "
+            + $"{InWords.Amount(full.Limit, RequirementTable.Of(full.Resource).Unit)} that its quota allows");
     }
 
     private static void OfMarathon(AllocationGates gates, ClusterSnapshot snapshot, string role)
@@ -95,7 +101,12 @@ internal static class AllocationRecords
     private static double Left(Agent agent, string role, ResourceKind kind) =>
         FixedPoint.Less(agent.UnusedFor(role, kind), agent.Offered.SumFor(role, kind));
 
-    private static void OfRefusals(AllocationGates gates, ClusterSnapshot snapshot, AgentColumns table, QueueItem? item)
+    /// <summary>Leads the agents through the last gate, which is of one workload: those of which it refused an offer a moment ago stay.</summary>
+    /// <param name="gates">Those that have passed all others.</param>
+    /// <param name="snapshot">The cluster.</param>
+    /// <param name="table">Its agents, for the role.</param>
+    /// <param name="item">The workload's queue entry; null when it has none.</param>
+    public static void PassRefusals(AllocationGates gates, ClusterSnapshot snapshot, AgentColumns table, QueueItem? item)
     {
         if (item is null || item.LastUnusedOffers.IsDefault)
         {
@@ -103,9 +114,15 @@ internal static class AllocationRecords
             return;
         }
 
-        var refused = RecordedOffers.Newest(item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
-        gates.Each(AllocationGate.NotDeclined, index => table.Agents[index] is var agent && refused.TryGetValue(agent.Id, out var offer)
-            && DeclineFilter.IsOn(snapshot, agent, table.Role, offer)
-                ? $"was declined at {InWords.TimeOfDay(offer.At)}, and is kept back for {DeclineFilter.Duration(snapshot).TotalSeconds:0} s" : null);
+        var refused = new SortedDictionary<int, string>();
+        foreach (var offer in RecordedOffers.Newest(item))
+        {
+            foreach (var agent in table.WithId(offer.AgentId).Where(one => DeclineFilter.IsOn(snapshot, table.Agents[one], table.Role, offer)))
+            {
+                refused.Add(agent, $"was declined at {InWords.TimeOfDay(offer.At)}, and is kept back for {DeclineFilter.Duration(snapshot).TotalSeconds:0} s");
+            }
+        }
+
+        gates.Few(AllocationGate.NotDeclined, refused);
     }
 }

@@ -108,11 +108,10 @@ internal sealed class DefinitionTrial
         }
 
         using var evaluation = new Evaluation(MatcherOf(change.Definition), _instances, _cancellationToken, isPassing: true, Evaluation);
-        var placeable = PackedCluster.Placeable(evaluation, _instances, _wanted, _cancellationToken);
-        return placeable <= Base.Packing.Placeable ? null
-            : new(
-                change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], Unlocked(evaluation), placeable, change.Definition,
-                new(() => Pack(change.Definition)));
+        using var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
+        var packing = packed.Packing;
+        return packing.Placeable <= Base.Packing.Placeable ? null
+            : new(change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], Unlocked(evaluation), packing, change.Definition);
     }
 
     /// <summary>Agents that would take an instance then and do not now.</summary>
@@ -136,13 +135,6 @@ internal sealed class DefinitionTrial
         }
 
         return unlocked;
-    }
-
-    /// <summary>Asked for later than the search, perhaps by another caller than the one that searched: nobody ends it, and it is one packing.</summary>
-    private Packing Pack(WorkloadDefinition changed)
-    {
-        using var evaluation = new Evaluation(MatcherOf(changed), _instances, CancellationToken.None, isPassing: true, Evaluation);
-        return PackedCluster.Of(evaluation, _instances, _wanted, CancellationToken.None).Packing;
     }
 
     /// <summary>Agents that fit a change, without placing anything.</summary>

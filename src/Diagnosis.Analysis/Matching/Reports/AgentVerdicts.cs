@@ -44,6 +44,9 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>Mesos id of an agent.</summary>
     public string AgentId(int agent) => _evaluation.Matcher.Table.Agents[agent].Id;
 
+    /// <summary>Agents of an id, in order; where the documents are sound, one or none.</summary>
+    internal IEnumerable<int> WithId(string agentId) => _evaluation.Matcher.Table.WithId(agentId);
+
     /// <summary>Host name of an agent.</summary>
     public string Hostname(int agent) => _evaluation.Matcher.Table.Agents[agent].Hostname;
 

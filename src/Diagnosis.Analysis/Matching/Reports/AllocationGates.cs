@@ -10,7 +10,7 @@ internal sealed class AllocationGates
 {
     private readonly ImmutableArray<AllocationStep>.Builder _steps = ImmutableArray.CreateBuilder<AllocationStep>();
     private readonly ImmutableArray<Agent> _agents;
-    private List<int> _left;
+    private int[] _left;
 
     /// <param name="agents">The agents.</param>
     public AllocationGates(ImmutableArray<Agent> agents) => (_agents, _left) = (agents, [.. Enumerable.Range(0, agents.Length)]);
@@ -33,21 +33,34 @@ internal sealed class AllocationGates
     /// <param name="reason">Why an agent stays, as a clause; null when it passes.</param>
     public void Each(AllocationGate gate, Func<int, string?> reason)
     {
-        var (withheld, passed) = (ImmutableArray.CreateBuilder<WithheldAgent>(), new List<int>(_left.Count));
+        var kept = new SortedDictionary<int, string>();
         foreach (var agent in _left)
         {
             if (reason(agent) is { } why)
             {
-                withheld.Add(new(_agents[agent].Id, _agents[agent].Hostname, why));
-            }
-            else
-            {
-                passed.Add(agent);
+                kept.Add(agent, why);
             }
         }
 
-        _steps.Add(new(gate, _left.Count, withheld.ToImmutable(), null));
-        _left = passed;
+        Few(gate, kept);
+    }
+
+    /// <summary>A gate of which it is known whom it keeps back.</summary>
+    /// <param name="gate">The gate.</param>
+    /// <param name="reasons">Why, as a clause, by agent; of one that has not come so far nothing is said.</param>
+    public void Few(AllocationGate gate, SortedDictionary<int, string> reasons)
+    {
+        var withheld = ImmutableArray.CreateBuilder<WithheldAgent>();
+        foreach (var (agent, why) in reasons)
+        {
+            if (Array.BinarySearch(_left, agent) >= 0)
+            {
+                withheld.Add(new(_agents[agent].Id, _agents[agent].Hostname, why));
+            }
+        }
+
+        _steps.Add(new(gate, _left.Length, withheld.ToImmutable(), null));
+        _left = withheld.Count == 0 ? _left : Array.FindAll(_left, agent => !reasons.ContainsKey(agent));
     }
 
     /// <summary>A gate that lets pass all or none.</summary>
@@ -57,7 +70,7 @@ internal sealed class AllocationGates
     {
         if (reason is null)
         {
-            _steps.Add(new(gate, _left.Count, [], null));
+            _steps.Add(new(gate, _left.Length, [], null));
         }
         else
         {
@@ -66,7 +79,7 @@ internal sealed class AllocationGates
     }
 
     /// <summary>A gate of which no document tells.</summary>
-    public void Unknown(AllocationGate gate, string notKnown) => _steps.Add(new(gate, _left.Count, [], notKnown));
+    public void Unknown(AllocationGate gate, string notKnown) => _steps.Add(new(gate, _left.Length, [], notKnown));
 
     /// <summary>All gates, for a role.</summary>
     public AllocationFunnel ForRole(string role) => new(role, _steps.ToImmutable());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
@@ -26,13 +27,17 @@ internal static class CapacityCounter
         }
 
         var resources = ImmutableArray.CreateBuilder<ResourceCapacity>();
+        var rented = ArrayPool<int>.Shared.Rent(evaluation.Outcomes.Length);
+        var counted = Counted(evaluation, rented);
         foreach (var requirement in RequirementTable.Scalars)
         {
             if (evaluation.Matcher.Plan.AmountOf(requirement.Resource) is var asked and not 0)
             {
-                resources.Add(Sum(requirement, asked, evaluation, fits) with { IsWhole = isWhole });
+                resources.Add(Sum(requirement, asked, evaluation, fits, counted) with { IsWhole = isWhole });
             }
         }
+
+        ArrayPool<int>.Shared.Return(rented);
 
         return new(
             evaluation.Outcomes.Length,
@@ -50,6 +55,19 @@ internal static class CapacityCounter
         };
     }
 
+    /// <summary>The agents that policy does not keep out, in order.</summary>
+    private static ReadOnlySpan<int> Counted(Evaluation evaluation, int[] agents)
+    {
+        var count = 0;
+        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        {
+            agents[count] = agent;
+            count += evaluation.Outcomes.IsExcluded(agent) ? 0 : 1;
+        }
+
+        return agents.AsSpan(0, count);
+    }
+
     private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentColumns table, int agent);
 
     private static double[] OnDisks(Evaluation evaluation, ResourcesOf of)
@@ -64,7 +82,8 @@ internal static class CapacityCounter
         return sums;
     }
 
-    private static ResourceCapacity Sum(RequirementDescriptor requirement, double asked, Evaluation evaluation, FitClassifier fits)
+    private static ResourceCapacity Sum(
+        RequirementDescriptor requirement, double asked, Evaluation evaluation, FitClassifier fits, ReadOnlySpan<int> counted)
     {
         var kind = requirement.Resource;
         var hasVolumes = kind == ResourceKind.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
@@ -72,18 +91,15 @@ internal static class CapacityCounter
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         var isPortFixed = !evaluation.Matcher.Plan.Ports.Fixed.IsEmpty;
         double largestFree = 0, sumFree = 0, sumOpen = 0, largestTotal = 0, sumTotal = 0;
-        for (var agent = 0; agent < free.Length; agent++)
+        foreach (var agent in counted)
         {
-            if (!evaluation.Outcomes.IsExcluded(agent))
-            {
-                // What is free on an agent that gives no offers is free for nobody.
-                var open = evaluation.GivesOffers(agent) ? free[agent] : 0;
-                largestFree = Math.Max(largestFree, open);
-                sumFree += open;
-                sumOpen += isPortFixed && (evaluation.Outcomes.Fails[agent] & RequirementBits.Of(Requirement.Ports)) != 0 ? 0 : open;
-                largestTotal = Math.Max(largestTotal, whole[agent]);
-                sumTotal += whole[agent];
-            }
+            // What is free on an agent that gives no offers is free for nobody.
+            var open = evaluation.GivesOffers(agent) ? free[agent] : 0;
+            largestFree = Math.Max(largestFree, open);
+            sumFree += open;
+            sumOpen += isPortFixed && (evaluation.Outcomes.Fails[agent] & RequirementBits.Of(Requirement.Ports)) != 0 ? 0 : open;
+            largestTotal = Math.Max(largestTotal, whole[agent]);
+            sumTotal += whole[agent];
         }
 
         return new(requirement.Requirement, requirement.Unit, asked, largestFree, sumFree, largestTotal, sumTotal) { SumOpen = sumOpen };

@@ -80,6 +80,11 @@ internal static class ConstraintExplainer
     /// <summary>The values of most agents, then of most instances, then by text.</summary>
     private static int[] Commonest(ConstraintChecker checker, ReadOnlySpan<int> agents)
     {
+        if (checker.CountsNone)
+        {
+            return checker.Column.ByAgents[..Math.Min(MostValues, agents.Length)].ToArray();
+        }
+
         var kept = new PriorityQueue<int, (int Agents, int Instances, int Rank)>(MostValues + 1);
         for (var id = 0; id < agents.Length; id++)
         {

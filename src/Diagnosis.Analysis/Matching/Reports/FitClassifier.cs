@@ -1,3 +1,4 @@
+using System.Buffers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -15,20 +16,28 @@ internal sealed class FitClassifier
     private readonly WholeView _whole;
     private readonly byte[] _fits;
 
+    /// <summary>True when what agents fail is all there is to say of them: one with less than is asked fits at most if others gave it more.</summary>
+    private readonly bool _isOfColumns;
+
     public FitClassifier(Evaluation evaluation)
     {
         _evaluation = evaluation;
         _plan = evaluation.Matcher.Plan;
         _asked = _plan.Definition.Amounts;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
+        _isOfColumns = evaluation.Outcomes.AreFailsAlone && !_plan.Definition.IsResident && _plan.Volumes.IsEmpty;
         _fits = new byte[evaluation.Outcomes.Length];
+        var lacking = ArrayPool<ulong>.Shared.Rent(_fits.Length);
+        FailureColumns.Lacking(lacking.AsSpan(0, _fits.Length), _asked, _whole);
         var fitting = 0;
         for (var agent = 0; agent < _fits.Length; agent++)
         {
-            var fit = Classify(agent);
+            var fit = Classify(agent, lacking[agent] == 0);
             _fits[agent] = (byte)fit;
             fitting += fit == Fit.FitsNow ? 1 : 0;
         }
+
+        ArrayPool<ulong>.Shared.Return(lacking);
 
         FittingNow = fitting == 0 ? [] : new int[fitting];
         for (int agent = 0, next = 0; next < fitting; agent++)
@@ -45,7 +54,22 @@ internal sealed class FitClassifier
 
     public Fit Of(int agent) => (Fit)_fits[agent];
 
-    private Fit Classify(int agent)
+    /// <summary>Agents that would take an instance if nothing ran there, and do not now, in order.</summary>
+    public int[] WhenFreed()
+    {
+        var (found, agents) = (0, new int[_fits.AsSpan().Count((byte)Fit.FitsWhenFreed)]);
+        for (var agent = 0; found < agents.Length; agent++)
+        {
+            agents[found] = agent;
+            found += Of(agent) == Fit.FitsWhenFreed ? 1 : 0;
+        }
+
+        return agents;
+    }
+
+    /// <param name="agent">The agent.</param>
+    /// <param name="holdsAmounts">True when it has what is asked of every amount, used or not.</param>
+    private Fit Classify(int agent, bool holdsAmounts)
     {
         var outcomes = _evaluation.Outcomes;
         var fails = outcomes.Fails[agent];
@@ -57,6 +81,11 @@ internal sealed class FitClassifier
         if (fails == 0 && outcomes.AreFailsAlone)
         {
             return Fit.FitsNow;
+        }
+
+        if (!holdsAmounts && _isOfColumns && !_evaluation.Matcher.Table.IsPartReleasable(agent))
+        {
+            return _whole.HasAccepted[agent] && !IsKeptForGpus(agent) ? Fit.NeverFits : Fit.ExcludedByPolicy;
         }
 
         var outcome = outcomes[agent];
@@ -71,13 +100,13 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
+        if (outcome.IsExcluded || IsKeptForGpus(agent))
         {
             return Fit.ExcludedByPolicy;
         }
 
         var isExact = outcome.Kind == MatchKind.LaunchOnReservation || !_plan.Volumes.IsEmpty;
-        if (isExact ? FitsEmpty(agent, outcome.Kind) : Holds(_whole.Accepted, agent) && HoldsPorts(agent, outcome))
+        if (isExact ? FitsEmpty(agent, outcome.Kind) : holdsAmounts && HoldsPorts(agent, outcome))
         {
             return outcome.IsUndecided ? Fit.Unknown : Fit.FitsWhenFreed;
         }
@@ -85,19 +114,6 @@ internal sealed class FitClassifier
         return FitsUnreserved(agent, outcome.Kind) ? (outcome.IsUndecided ? Fit.Unknown : Fit.FitsIfUnreserved)
             : !_whole.HasAccepted[agent] ? Fit.ExcludedByPolicy
             : Fit.NeverFits;
-    }
-
-    private bool Holds(double[][] amounts, int agent)
-    {
-        foreach (var kind in ResourceAmounts.Kinds)
-        {
-            if (!(amounts[(int)kind][agent] >= _asked[kind]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there.</summary>
@@ -121,6 +137,8 @@ internal sealed class FitClassifier
         var released = matcher.Evaluate(agent, matcher.Table.ReleasedOf(agent), [], _plan.Selector, kind);
         return (released.Fails & RequirementBits.OfResources) == 0;
     }
+
+    private bool IsKeptForGpus(int agent) => _plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0;
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)
     {

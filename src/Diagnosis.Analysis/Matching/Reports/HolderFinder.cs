@@ -17,15 +17,15 @@ internal static class HolderFinder
     public static ImmutableArray<ResourceHolder> Holders(Evaluation evaluation, FitClassifier fits, InstanceIndex instances)
     {
         var held = new Dictionary<(string Name, Requirement Requirement), double>();
-        var outcomes = evaluation.Outcomes;
-        foreach (var requirement in RequirementTable.Scalars)
+        var freed = fits.WhenFreed();
+        foreach (var requirement in freed.Length == 0 ? [] : RequirementTable.Scalars)
         {
-            var bit = RequirementBits.Of(requirement.Requirement);
             var used = evaluation.Matcher.Table.Used(requirement.Resource);
+            var fails = evaluation.Outcomes.Fails;
             var others = 0.0;
-            for (var agent = 0; agent < outcomes.Length; agent++)
+            foreach (var agent in freed)
             {
-                if ((outcomes.Fails[agent] & bit) != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
+                if ((fails[agent] & requirement.Bits) != 0)
                 {
                     var left = used[agent];
                     foreach (var (workload, _) in instances.On(agent))

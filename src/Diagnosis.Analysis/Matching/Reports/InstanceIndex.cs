@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -29,7 +30,7 @@ internal sealed class InstanceIndex
         }
     }
 
-    public IReadOnlyList<(Workload Workload, Instance Instance)> On(int agent) => _byAgent[agent] ?? (IReadOnlyList<(Workload, Instance)>)[];
+    public ReadOnlySpan<(Workload Workload, Instance Instance)> On(int agent) => CollectionsMarshal.AsSpan(_byAgent[agent]);
 
     /// <summary>The task that holds a host port on an agent; null when none that is known does.</summary>
     public string? HolderOf(int port, int agent)

@@ -71,7 +71,8 @@ internal sealed partial class EventFeed(string name, EventStream stream, TimePro
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Cluster {Cluster}: its events are followed (/v2/events); while they come it is read when it changes")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "Cluster {Cluster}: its events are followed (/v2/events); while they come it is read when it changes")]
     private static partial void LogFollowed(ILogger logger, string cluster);
 
     [LoggerMessage(Level = LogLevel.Information,

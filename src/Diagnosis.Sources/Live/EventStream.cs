@@ -114,7 +114,8 @@ internal sealed class EventStream(LeaderRequest leader, Uri marathon, bool isKno
     {
         { StatusCode: HttpStatusCode.OK, Content.Headers.ContentType.MediaType: MediaTypeNames.Text.EventStream } => null,
         { StatusCode: HttpStatusCode.OK } => new("The answer is no stream of events.", IsRefused: true),
-        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } => new($"Access is refused (HTTP {(int)response.StatusCode}).", IsRefused: true),
+        { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } =>
+            new($"Access is refused (HTTP {(int)response.StatusCode}).", IsRefused: true),
         { StatusCode: < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests } =>
             new($"The endpoint does not exist there (HTTP {(int)response.StatusCode}).", IsRefused: true),
         _ => new($"Answers HTTP {(int)response.StatusCode}."),

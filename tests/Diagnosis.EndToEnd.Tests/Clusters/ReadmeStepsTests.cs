@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Diagnosis.Server;
 using Diagnosis.Server.Sample;
 using Diagnosis.Tests;
@@ -17,7 +18,7 @@ namespace Diagnosis.EndToEnd.Tests.Clusters;
 /// The steps of README's section "Point it at your cluster", with its own settings, against a DC/OS over TLS that asks for a login and has a cluster that
 /// moves behind it.
 /// </summary>
-public sealed class ReadmeStepsTests(ITestOutputHelper transcript) : IAsyncLifetime
+public sealed class ReadmeStepsTests(ITestOutputHelper transcript) : IAsyncLifetime, IDisposable
 {
     private readonly TestCertificates _certificates = new();
     private readonly HttpClient _forward = new();
@@ -40,6 +41,10 @@ public sealed class ReadmeStepsTests(ITestOutputHelper transcript) : IAsyncLifet
     {
         await _dcos.DisposeAsync();
         await _played.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
         _forward.Dispose();
         _certificates.Dispose();
     }
@@ -48,9 +53,9 @@ public sealed class ReadmeStepsTests(ITestOutputHelper transcript) : IAsyncLifet
     public async Task What_the_section_says_finds_the_cluster_and_tells_what_is_stuck_in_it_and_when_that_changes()
     {
         // curl -k https://<master>/ca/dcos-ca.crt -o dcos-ca.crt; the key pair, of which DC/OS has the public half.
-        using var unverified = new HttpClient(new HttpClientHandler
+        using var unverified = new HttpClient(new SocketsHttpHandler
         {
-            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+            SslOptions = { CertificateChainPolicy = new() { VerificationFlags = X509VerificationFlags.AllFlags } },
         });
         _certificates.File("dcos-ca.crt", await unverified.GetStringAsync(new Uri(_dcos.Url, "/ca/dcos-ca.crt")));
         var folder = Path.GetDirectoryName(_certificates.File("diagnosis.pem", _dcos.AccountKeyPem))!;

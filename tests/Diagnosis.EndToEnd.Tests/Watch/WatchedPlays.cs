@@ -66,14 +66,20 @@ internal sealed class WatchedPlays : IAsyncDisposable, IPipelineBehavior<WatchQu
     /// <summary>The next one, by the name of its cluster.</summary>
     public (string Name, PlayedCluster Cluster) Take() => ($"p{_taken}", _plays[_taken++]);
 
-    /// <summary>Waits until the watch of a cluster has looked at what there is at a moment or later; what it found.</summary>
-    public async Task<DiagnoseResponse> LookAsync(string name, DateTimeOffset moment)
+    /// <summary>Waits until the watch of a cluster has looked at what there is at a moment or later; what it found each time that it looked.</summary>
+    public async Task<IReadOnlyList<DiagnoseResponse>> LookAsync(string name, DateTimeOffset moment)
     {
+        var found = new List<DiagnoseResponse>();
         for (var began = TimeProvider.System.GetTimestamp(); ; await Task.Delay(2))
         {
-            if (_rounds.LastOrDefault(round => round.Cluster == name).Answer is { } answer && answer.ObservedAt.ToDateTimeOffset() >= moment)
+            while (_rounds.TryDequeue(out var round))
             {
-                return answer;
+                found.AddRange(round.Cluster == name ? [round.Answer] : []);
+            }
+
+            if (found is [.., var last] && last.ObservedAt.ToDateTimeOffset() >= moment)
+            {
+                return found;
             }
 
             // A timer that was set while the clock was moved waits for it to be moved again.

@@ -11,8 +11,8 @@ namespace Diagnosis.Sources.Tests.Live;
 /// <summary>The logs of the one workload that is asked about, on top of what all share of its cluster.</summary>
 public sealed class WorkloadLogsTests : IAsyncLifetime
 {
-    private const string Failed = "web.instance-1._app.1";
-    private const string OtherTask = "other.instance-1._app.1";
+    internal const string Failed = "web.instance-1._app.1";
+    internal const string OtherTask = "other.instance-1._app.1";
     private const string Journal = "/system/v1/agent/S0/logs/v2/component/dcos-mesos-slave.service";
     private const string PublicJournal = "/system/v1/agent/S0/logs/v2/component/dcos-mesos-slave-public.service";
 
@@ -204,68 +204,6 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sandbox_of_a_task_that_ended_long_ago_is_read_once_in_all_readings_of_the_cluster()
-    {
-        using var cluster = Cluster(o => o.LogTails = 0);
-
-        var (first, told) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
-        var (second, again) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
-
-        second.ShouldNotBeSameAs(first);
-        told.Logs.Length.ShouldBe(2);
-        again.Logs.Select(Text).ShouldBe(told.Logs.Select(Text));
-        _dcos.Asked("/agent/S0/state").ShouldBe(1);
-        _dcos.Asked("/agent/S0/files/read").ShouldBe(4);
-    }
-
-    [Fact]
-    public async Task A_log_is_read_again_only_for_a_task_that_failed_since()
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", Failed, now.AddSeconds(-1))}}]}""");
-        using var cluster = Cluster();
-        await ReadAsync(cluster, "/web", TimeSpan.Zero);
-        var (states, files) = (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read"));
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
-
-        var (_, again) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
-        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((states, files));
-        again.Logs.Length.ShouldBe(3);
-        again.Sources.Where(s => s.Kind is DocumentKind.TaskLog or DocumentKind.AgentLog).ShouldAllBe(s => s.ObservedAt < again.CapturedAt.AddSeconds(-1));
-
-        Answer("/service/marathon/v2/apps", $$"""{"apps": [{{App("/web", OtherTask, TimeProvider.System.GetUtcNow())}}]}""");
-        await Task.Delay(TimeSpan.FromSeconds(1.1));
-        var (_, anew) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
-
-        anew.Logs.Select(l => l.Subject).ShouldBe([OtherTask, OtherTask, "S0"]);
-        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((states + 1, files * 2));
-    }
-
-    [Fact]
-    public async Task Agent_that_hangs_costs_one_question_its_time_and_is_left_alone_then()
-    {
-        _dcos.Answer("/agent/S0/state", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        _dcos.Answer("/agent/S0/files/read", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        using var cluster = Cluster(o => o.Timeout = TimeSpan.FromSeconds(2));
-        await ReadAsync(cluster, "/web", TimeSpan.Zero);
-        var began = TimeProvider.System.GetTimestamp();
-
-        var (_, snapshot) = await ReadAsync(cluster, "/web", TimeSpan.Zero);
-        var (_, other) = await ReadAsync(cluster, "/other", TimeSpan.Zero);
-
-        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        (_dcos.Asked("/agent/S0/state"), _dcos.Asked("/agent/S0/files/read")).ShouldBe((1, 1));
-        foreach (var source in snapshot.Sources.Concat(other.Sources).Where(s => s.Kind is DocumentKind.TaskLog or DocumentKind.AgentLog))
-        {
-            source.State.ShouldBe(SourceState.Failed);
-            source.Detail.ShouldContain("and is asked every 60 s.");
-        }
-
-        other.Sources.Single(s => s.Kind == DocumentKind.TaskLog).Subject.ShouldBe(OtherTask);
-    }
-
-    [Fact]
     public async Task Of_many_workloads_only_those_asked_for_last_are_kept()
     {
         var ids = Enumerable.Range(0, 80).Select(i => $"/app{i}").ToArray();
@@ -283,14 +221,14 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         _dcos.Asked("/agent/S0/state").ShouldBe(81);
     }
 
-    private static string App(string id, string task, DateTimeOffset? at = null) => $$"""
+    internal static string App(string id, string task, DateTimeOffset? at = null) => $$"""
         {"id": "{{id}}", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "{{id}}", "taskId": "{{task}}", "state": "TASK_FAILED", "slaveId": "S0",
          "message": "Command exited with status 1", "timestamp": "{{VersionTime.Print(at ?? new(2026, 1, 1, 12, 0, 1, TimeSpan.Zero))}}"} }
         """;
 
-    private static string Executor(string task) => $$"""{"id": "{{task}}", "directory": "/sandboxes/{{task}}"}""";
+    internal static string Executor(string task) => $$"""{"id": "{{task}}", "directory": "/sandboxes/{{task}}"}""";
 
-    private static string Text(LogText log) => Encoding.UTF8.GetString(log.Content.Span);
+    internal static string Text(LogText log) => Encoding.UTF8.GetString(log.Content.Span);
 
     private static Task NotFound(HttpContext http) => Status(http, StatusCodes.Status404NotFound);
 
@@ -302,7 +240,7 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    private static async Task<(ClusterSnapshot Shared, ClusterSnapshot WithLogs)> ReadAsync(
+    internal static async Task<(ClusterSnapshot Shared, ClusterSnapshot WithLogs)> ReadAsync(
         OpenCluster cluster, string workloadId, TimeSpan? maxStaleness = null)
     {
         var shared = await cluster.Cluster.ReadAsync(maxStaleness ?? TimeSpan.FromHours(1), null, CancellationToken.None);
@@ -315,8 +253,10 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
 
     private void Answer(string path, string body) => _dcos.Answer(path, http => http.Response.WriteAsync(body));
 
-    private OpenCluster Cluster(Action<ClusterOptions>? change = null) => new(
-        DcosTests.Options(_dcos, o =>
+    private OpenCluster Cluster(Action<ClusterOptions>? change = null) => Open(_dcos, change);
+
+    internal static OpenCluster Open(FakeDcos dcos, Action<ClusterOptions>? change) => new(
+        DcosTests.Options(dcos, o =>
         {
             o.Token = "abc";
             change?.Invoke(o);

@@ -39,8 +39,7 @@ internal sealed class ListClustersHandler(ClusterRegistry clusters, ClusterProbe
         var snapshot = cluster.IsSample ? await cluster.ReadAsync(null, null, cancellationToken) : await AtHandAsync(cluster);
         var (listed, leftOut) = snapshot is null ? ([], 0) : cluster.Further(snapshot);
         var detail = leftOut == 0 ? state.Detail
-            : $"{state.Detail} {listed.Length + leftOut} further Marathons, of which the first {listed.Length} are listed; the others are read by their names too."
-                .TrimStart();
+            : $"{state.Detail} It has {listed.Length + leftOut} further Marathons, of which {listed.Length} are listed; each is read by its name.".TrimStart();
         var all = new List<Wire.ClusterInfo> { await InfoAsync(cluster, reachability, detail, snapshot, access, cancellationToken) };
         foreach (var further in listed.Where(one => access.Allows(CallKind.List, one.Name)))
         {

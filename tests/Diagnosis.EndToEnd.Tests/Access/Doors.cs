@@ -49,7 +49,7 @@ internal static class Doors
         try
         {
             var message = await call;
-            return new(StatusCode.OK, Encoding.Latin1.GetString(message) + Text(call.GetTrailers()) + Text(await call.ResponseHeadersAsync));
+            return new(StatusCode.OK, Encoding.Latin1.GetString(message) + "\n" + Text(call.GetTrailers()) + Text(await call.ResponseHeadersAsync));
         }
         catch (RpcException error)
         {
@@ -58,7 +58,7 @@ internal static class Doors
                 error.Detail<Google.Rpc.ErrorInfo>().Domain.ShouldBe("diagnosis.v1");
             }
 
-            return new(error.StatusCode, error.Status.Detail + Text(error.Trailers));
+            return new(error.StatusCode, error.Status.Detail + "\n" + Text(error.Trailers));
         }
     }
 

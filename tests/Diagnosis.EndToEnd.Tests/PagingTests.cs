@@ -75,6 +75,21 @@ public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
+    public async Task First_page_of_a_large_cluster_has_a_thousand_rows_unless_more_are_asked_for()
+    {
+        var request = Full("/app-2", Cluster(agents: 1003));
+        var first = (await server.Client.DiagnoseAsync(request)).Diagnoses[0].Placement;
+        request.AgentPageToken = first.NextAgentPageToken;
+        var second = (await server.Client.DiagnoseAsync(request)).Diagnoses[0].Placement;
+        request.AgentPageToken = "";
+        request.AgentPageSize = 5000;
+        var whole = (await server.Client.DiagnoseAsync(request)).Diagnoses[0].Placement;
+
+        (first.Agents.Count, first.AgentsOmitted, second.Agents.Count, second.NextAgentPageToken).ShouldBe((1000, 3, 3, ""));
+        whole.Agents.ShouldBe([.. first.Agents, .. second.Agents]);
+    }
+
+    [Fact]
     public async Task A_token_of_another_question_is_refused()
     {
         var request = AllStuck(Cluster(agents: 3));

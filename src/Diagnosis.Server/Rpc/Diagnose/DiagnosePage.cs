@@ -21,6 +21,9 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     private const int MostRows = 5000;
     private const int RowsOfEachOfSeveral = 100;
 
+    /// <summary>The first page of a large cluster comes about as fast as an answer without rows.</summary>
+    private const int RowsOfOne = 1000;
+
     /// <summary>Most diagnoses on the page.</summary>
     public int Size => Request.PageSize == 0 ? MostDiagnoses : Math.Min(Request.PageSize, MostDiagnoses);
 
@@ -36,7 +39,7 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     /// <summary>Most rows of each workload.</summary>
     /// <param name="answered">How many workloads are answered.</param>
     public int Rows(int answered) =>
-        Request.AgentPageSize > 0 ? Math.Min(Request.AgentPageSize, MostRows) : answered > 1 ? RowsOfEachOfSeveral : MostRows;
+        Request.AgentPageSize > 0 ? Math.Min(Request.AgentPageSize, MostRows) : answered > 1 ? RowsOfEachOfSeveral : RowsOfOne;
 
     /// <summary>The diagnoses that come after the page before.</summary>
     public ImmutableArray<WorkloadDiagnosis> Left(ImmutableArray<WorkloadDiagnosis> all) =>

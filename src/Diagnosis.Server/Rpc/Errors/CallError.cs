@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Server.Access;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 
 namespace Diagnosis.Server.Rpc.Errors;
@@ -25,6 +26,9 @@ internal sealed record CallError(StatusCode Code, string Message, ImmutableArray
         StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>In how many seconds the same may be asked again; null when that is not known, or of no use.</summary>
+    public double? RetrySeconds => Details.OfType<RetryInfo>().FirstOrDefault()?.RetryDelay?.ToTimeSpan().TotalSeconds;
 
     /// <summary>The same with what the caller may not see unnamed. The details must be this error's own.</summary>
     public CallError Hide(CallAccess access)

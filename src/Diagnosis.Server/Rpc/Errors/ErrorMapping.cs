@@ -66,9 +66,7 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
             Unknown([.. invalid.Errors.Select(e => (UnknownResourceException)e.CustomState)]),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-            new(StatusCode.DeadlineExceeded, "The body of the HTTP request comes too slowly.", [Reason(StatusCode.DeadlineExceeded)]),
-        BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
+        BadHttpRequestException broken => BrokenBody.Told(broken),
         UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TurnedAway("size", TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)])),
         AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, [Reason(StatusCode.PermissionDenied)]),

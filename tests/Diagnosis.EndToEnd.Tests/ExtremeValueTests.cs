@@ -24,12 +24,14 @@ public sealed class ExtremeValueTests(ServerFixture server) : IClassFixture<Serv
             """ },
     };
 
+    private static readonly string Apps = Documents.Apps.Replace("\"cpus\":0.1", "\"cmd\":\"sleep 1\",\"cpus\":0.1", StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Values))]
     public async Task Nothing_fails(string what, string usual, string extreme)
     {
         var source = Documents.Source(
-            Documents.Of(DocumentKind.MarathonApps, Documents.Apps.Replace(usual, extreme, StringComparison.Ordinal)),
+            Documents.Of(DocumentKind.MarathonApps, Apps.Replace(usual, extreme, StringComparison.Ordinal)),
             Documents.Of(DocumentKind.MarathonQueue, Documents.Queue.Replace(usual, extreme, StringComparison.Ordinal)),
             Documents.Of(DocumentKind.MarathonPods, "[]"),
             Documents.Of(DocumentKind.MarathonDeployments, Documents.Deployments),

@@ -1,6 +1,8 @@
 namespace Diagnosis.Analysis.Wording;
 
-/// <summary>How often a word has each letter, some of which count as one; letter case is none. Two words have at least as many errors as these differ.</summary>
+/// <summary>
+/// How often a word has each letter, some of which count as one; letter case is none. Two words have at least as many errors as these differ.
+/// </summary>
 internal sealed class LetterCounts
 {
     private const int Kinds = 64;

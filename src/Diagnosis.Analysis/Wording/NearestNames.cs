@@ -12,7 +12,7 @@ public static class NearestNames
     private const int LongestCompared = 128;
     private const int ShortestBeginning = 4;
 
-    /// <summary>Pairs of letters that are compared at most, by which the time is bounded: about a tenth of a second. Those left out are the least alike.</summary>
+    /// <summary>Pairs of letters that are compared at most, in about a tenth of a second. Names that are left out are the least alike.</summary>
     private const long MostWork = 20_000_000;
 
     /// <summary>

@@ -40,7 +40,7 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
             return StatusJson.WriteAsync(http, error);
         }
 
-        StatusJson.SayWhenToRetry(http.Response, error);
+        error.SayWhenToRetry(http.Response.Headers);
         PageExtensions.Guard(http.Response.Headers);
         return PageExtensions.Page<ProblemPage>(error.HttpStatus, ("Title", title), ("Message", error.Message)).ExecuteAsync(http);
     }

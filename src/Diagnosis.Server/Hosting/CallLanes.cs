@@ -12,8 +12,8 @@ internal sealed class CallLanes : IAsyncDisposable
 
     private const int PiecesOfSecond = 10;
 
-    private readonly PartitionedRateLimiter<(CallLane Lane, string Caller)> _rates;
-    private readonly PartitionedRateLimiter<(CallLane Lane, string Caller)> _places;
+    private readonly PartitionedRateLimiter<CallOrigin> _rates;
+    private readonly PartitionedRateLimiter<CallOrigin> _places;
     private readonly TimeSpan _longestWait;
 
     /// <summary>Lanes with the limits of the settings.</summary>
@@ -32,32 +32,34 @@ internal sealed class CallLanes : IAsyncDisposable
         {
             PermitLimit = own.MaxCallsPerCaller, QueueLimit = own.MaxWaitingCallsPerCaller, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };
-        _rates = PartitionedRateLimiter.Create<(CallLane, string), (CallLane, string)>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => rate));
-        _places = PartitionedRateLimiter.Create<(CallLane Lane, string), (CallLane, string)>(key => key.Lane.HasPlaces
-            ? RateLimitPartition.GetConcurrencyLimiter<(CallLane, string)>(key, _ => places)
-            : RateLimitPartition.GetNoLimiter<(CallLane, string)>(key));
+        _rates = PartitionedRateLimiter.Create<CallOrigin, CallOrigin>(origin => RateLimitPartition.GetTokenBucketLimiter(origin, _ => rate));
+        _places = PartitionedRateLimiter.Create<CallOrigin, CallOrigin>(origin => origin.Lane.HasPlaces
+            ? RateLimitPartition.GetConcurrencyLimiter(origin, _ => places)
+            : RateLimitPartition.GetNoLimiter(origin));
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(threads, Math.Min(own.MaxCallsPerCaller, short.MaxValue) + SpareThreads), ports);
     }
 
-    /// <summary>Waits for the caller's turn. Dispose the place when the call is over.</summary>
-    /// <param name="lane">The way it goes.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="patience">How long he waits for the whole answer.</param>
-    /// <param name="cancellationToken">Ends the waiting when he is gone.</param>
-    /// <exception cref="ServerBusyException">He asks too much.</exception>
-    public async ValueTask<IDisposable> EnterAsync(CallLane lane, string caller, TimeSpan? patience, CancellationToken cancellationToken)
+    /// <summary>Counts a call, before anything of it is read.</summary>
+    /// <exception cref="ServerBusyException">The caller asks too often.</exception>
+    public void Count(CallOrigin origin)
     {
-        using (var rate = _rates.AttemptAcquire((lane, caller)))
+        using var rate = _rates.AttemptAcquire(origin);
+        if (!rate.IsAcquired)
         {
-            if (!rate.IsAcquired)
-            {
-                throw new ServerBusyException(LoadBound.CallerRate);
-            }
+            throw new ServerBusyException(LoadBound.CallerRate);
         }
+    }
 
-        var place = _places.AttemptAcquire((lane, caller));
-        return place.IsAcquired ? place : await WaitAsync(lane, caller, patience < _longestWait ? patience.Value : _longestWait, cancellationToken);
+    /// <summary>Waits for the caller's turn, once all of what he asks is there: one who sends slowly keeps no place. Dispose the place at the end.</summary>
+    /// <param name="origin">Who asks, and on which way.</param>
+    /// <param name="cancellationToken">Ends with his deadline, or when he is gone.</param>
+    /// <exception cref="ServerBusyException">He asks too much.</exception>
+    /// <exception cref="OperationCanceledException">The token ended.</exception>
+    public async ValueTask<IDisposable> EnterAsync(CallOrigin origin, CancellationToken cancellationToken)
+    {
+        var place = _places.AttemptAcquire(origin);
+        return place.IsAcquired ? place : await WaitAsync(origin, cancellationToken);
     }
 
     /// <summary>Ends.</summary>
@@ -67,13 +69,13 @@ internal sealed class CallLanes : IAsyncDisposable
         await _places.DisposeAsync();
     }
 
-    private async Task<IDisposable> WaitAsync(CallLane lane, string caller, TimeSpan longest, CancellationToken cancellationToken)
+    private async Task<IDisposable> WaitAsync(CallOrigin origin, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        ending.CancelAfter(longest);
+        ending.CancelAfter(_longestWait);
         try
         {
-            var place = await _places.AcquireAsync((lane, caller), permitCount: 1, ending.Token);
+            var place = await _places.AcquireAsync(origin, permitCount: 1, ending.Token);
             return place.IsAcquired ? place : throw new ServerBusyException(LoadBound.CallerCalls);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

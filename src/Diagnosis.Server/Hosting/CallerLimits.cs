@@ -19,9 +19,9 @@ internal sealed class CallerLimits
     public int MaxWaitingCallsPerCaller { get; set; } = 1000;
 
     /// <summary>How long a call waits for its turn at most; a shorter deadline of the caller wins.</summary>
-    /// <value>10 seconds, as long as a cluster may take to be read.</value>
+    /// <value>30 seconds, half of what a call may take.</value>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
-    public TimeSpan MaxWaitTime { get; set; } = TimeSpan.FromSeconds(10);
+    public TimeSpan MaxWaitTime { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Most calls a second of one caller, of each lane, over some seconds; as many may come at once.</summary>
     /// <value>20,000, which is more than two cores answer.</value>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.V1;
 using Google.Protobuf;
@@ -17,17 +16,8 @@ internal static class StatusJson
     public static Task WriteAsync(HttpContext http, CallError error)
     {
         http.Response.StatusCode = http.Response.StatusCode < StatusCodes.Status400BadRequest ? error.HttpStatus : http.Response.StatusCode;
-        SayWhenToRetry(http.Response, error);
+        error.SayWhenToRetry(http.Response.Headers);
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(Formatter.Format(error.ToStatus()), http.RequestAborted);
-    }
-
-    /// <summary>Says in the language of HTTP when to come again.</summary>
-    public static void SayWhenToRetry(Microsoft.AspNetCore.Http.HttpResponse response, CallError error)
-    {
-        if (error.RetrySeconds is { } seconds)
-        {
-            response.Headers.RetryAfter = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture);
-        }
     }
 }

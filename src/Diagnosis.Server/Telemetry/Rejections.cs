@@ -4,7 +4,9 @@ using Grpc.AspNetCore.Server;
 
 namespace Diagnosis.Server.Telemetry;
 
-/// <summary>Counts what is turned away because of what there is already, or of how it was asked for. Labels have as many values as the server has routes.</summary>
+/// <summary>
+/// Counts what is turned away because of what there is already, or of how it was asked for. Labels have as many values as the server has routes.
+/// </summary>
 /// <param name="meters">Makes the meter.</param>
 /// <param name="calls">Knows the request that is being served.</param>
 internal sealed class Rejections(IMeterFactory meters, IHttpContextAccessor calls)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Diagnosis.Server.Access;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -27,8 +28,14 @@ internal sealed record CallError(StatusCode Code, string Message, ImmutableArray
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>In how many seconds the same may be asked again; null when that is not known, or of no use.</summary>
-    public double? RetrySeconds => Details.OfType<RetryInfo>().FirstOrDefault()?.RetryDelay?.ToTimeSpan().TotalSeconds;
+    /// <summary>Says in the language of HTTP, too, in how many seconds the same may be asked again; nothing when that is not known, or of no use.</summary>
+    public void SayWhenToRetry(IHeaderDictionary headers)
+    {
+        if (Details.OfType<RetryInfo>().FirstOrDefault()?.RetryDelay is { } delay)
+        {
+            headers.RetryAfter = Math.Ceiling(delay.ToTimeSpan().TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>The same with what the caller may not see unnamed. The details must be this error's own.</summary>
     public CallError Hide(CallAccess access)

@@ -8,14 +8,8 @@ internal static class GrpcTimeout
     /// <summary>The header.</summary>
     public const string Header = "grpc-timeout";
 
-    private const int MostDigits = 99_999_999;
-
     /// <summary>Said of a value that is none.</summary>
     public const string Wanted = "Must be at most eight digits and a unit: H, M, S, m (milliseconds), u (microseconds) or n (nanoseconds).";
-
-    /// <summary>Writes it in milliseconds; null when it is longer than can be said so, which no call lasts.</summary>
-    public static string? Write(TimeSpan left) => left.TotalMilliseconds is var all && all > MostDigits ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, (long)all)}m");
 
     /// <summary>Reads it; null when it is something else.</summary>
     public static TimeSpan? Read(string text)

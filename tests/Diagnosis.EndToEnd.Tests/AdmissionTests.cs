@@ -25,7 +25,7 @@ public sealed class AdmissionTests : IAsyncLifetime, IDisposable
     {
         using var given = new CancellationTokenSource();
         var (first, second) = (Ask(given.Token), Ask(given.Token));
-        var answered = await Task.WhenAny(first, second, Task.Delay(TimeSpan.FromSeconds(1)));
+        var answered = await Task.WhenAny(first, second, Task.Delay(TimeSpan.FromSeconds(3)));
         answered.ShouldNotBe(first);
         answered.ShouldNotBe(second);
 

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.JavaRegex;
 using MediatR;
 
 namespace Diagnosis.Analysis.Engine;
@@ -21,7 +22,13 @@ internal sealed class TimeBudgetBehavior<TAnalysis> : IPipelineBehavior<TAnalysi
 
         try
         {
-            return await Task.Run(() => next(), CancellationToken.None).WaitAsync(cancellationToken);
+            return await AnalysisThreads.RunAsync(() =>
+            {
+                // The turn may come when nobody waits any more.
+                cancellationToken.ThrowIfCancellationRequested();
+                ExpressionTime.Within(cancellationToken);
+                return next();
+            }).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -62,13 +62,17 @@ internal sealed class JavaPattern
 
     public RegexOutcome Matches(string value)
     {
-        if (_regex is null || _detail is not null)
+        var time = ExpressionTime.Current;
+        time?.ThrowIfGivenUp();
+        if (_regex is null || _detail is not null || !IsPlain(value))
         {
             return RegexOutcome.Unknown;
         }
 
-        if (!IsPlain(value))
+        var isLimited = _regex.MatchTimeout != Regex.InfiniteMatchTimeout;
+        if (isLimited && time?.IsOver == true)
         {
+            _detail = TooSlow;
             return RegexOutcome.Unknown;
         }
 
@@ -84,7 +88,13 @@ internal sealed class JavaPattern
         }
         finally
         {
-            if (Interlocked.Add(ref _spent, Stopwatch.GetTimestamp() - start) > Budget)
+            var took = Stopwatch.GetTimestamp() - start;
+            if (isLimited)
+            {
+                time?.Spend(took);
+            }
+
+            if (Interlocked.Add(ref _spent, took) > Budget)
             {
                 _detail = TooSlow;
             }

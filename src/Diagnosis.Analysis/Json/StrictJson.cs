@@ -19,7 +19,7 @@ public static class StrictJson
         fault = "";
         try
         {
-            using var document = JsonDocument.Parse(text, Strict);
+            using var document = JsonDocument.Parse(WholeCharacters.Of(text), Strict);
             return Node(document.RootElement.Clone());
         }
         catch (JsonException exception)

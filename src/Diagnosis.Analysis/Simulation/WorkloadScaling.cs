@@ -24,17 +24,17 @@ public sealed record WorkloadScaling(string WorkloadId, int Instances) : Cluster
     /// <summary>The same as far as the documents tell: where they list no tasks, none is stopped.</summary>
     internal static ClusterSnapshot Scaled(ClusterSnapshot cluster, Workload workload, int instances)
     {
-        var difference = instances - workload.Definition.Instances;
-        var waiting = cluster.Queue.Where(item => item.WorkloadId == workload.Id).Sum(static item => item.Count);
+        var difference = (long)instances - workload.Definition.Instances;
+        var waiting = cluster.Queue.Where(item => item.WorkloadId == workload.Id).Sum(static item => (long)item.Count);
         var stopped = workload.Instances
             .Where(static instance => instance.IsLaunched)
             .OrderByDescending(static instance => instance.StagedAt ?? DateTimeOffset.MinValue)
             .ThenByDescending(static instance => instance.Id, StringComparer.Ordinal)
-            .Take(Math.Max(0, -difference - waiting)).ToArray();
+            .Take((int)Math.Clamp(-difference - waiting, 0, int.MaxValue)).ToArray();
         var changed = InstanceStop.Apply(cluster, workload, workload.Definition, stopped);
         return changed with
         {
-            Queue = LaunchQueue.Add(cluster.Queue, workload, Math.Max(difference, -waiting)),
+            Queue = LaunchQueue.Add(cluster.Queue, workload, (int)Math.Max(difference, Math.Max(-waiting, int.MinValue))),
             Workloads = [.. changed.Workloads.Select(one =>
                 one.Id == workload.Id ? one with { Definition = one.Definition with { Instances = instances } } : one)],
         };

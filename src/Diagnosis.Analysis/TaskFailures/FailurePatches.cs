@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Images;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.TaskFailures;
@@ -31,7 +32,7 @@ internal static class FailurePatches
         DefinitionFix.LegalImageName => LegalName(definition),
         DefinitionFix.CachedImage when definition.Containers.Any(c => c.ForcePullImage) => Cached(definition),
         DefinitionFix.DefaultUser when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty
-            && JsonNode.Parse(definition.Json.Span) is JsonObject app && app["user"] is not null => ("Leave user out of the definition", [("/user", null)]),
+            && StoredJson.Parse(definition.Json) is JsonObject app && app["user"] is not null => ("Leave user out of the definition", [("/user", null)]),
         _ => null,
     };
 
@@ -52,7 +53,7 @@ internal static class FailurePatches
     /// <summary>Where the network stands depends on the form of the definition: below <c>docker</c> up to Marathon 1.4, beside the container since.</summary>
     private static (string, IReadOnlyList<(string, JsonNode?)>)? Bridge(WorkloadDefinition definition)
     {
-        var isOld = (JsonNode.Parse(definition.Json.Span)?["container"]?["docker"] as JsonObject)?.ContainsKey("network") is true;
+        var isOld = (StoredJson.Parse(definition.Json)?["container"]?["docker"] as JsonObject)?.ContainsKey("network") is true;
         return isOld
             ? ("Set container.docker.network to BRIDGE", [("/container/docker/network", "BRIDGE")])
             : ("Set networks to container/bridge", [("/networks", new JsonArray(new JsonObject { ["mode"] = NetworkMode.Bridge }))]);

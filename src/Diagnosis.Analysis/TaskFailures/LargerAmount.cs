@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Warnings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.TaskFailures;
@@ -70,7 +71,7 @@ internal static class LargerAmount
 
     private static double HeapMiB(WorkloadDefinition definition, bool isPod, int index)
     {
-        if (definition.Json.IsEmpty || JsonNode.Parse(definition.Json.Span) is not JsonObject whole)
+        if (definition.Json.IsEmpty || StoredJson.Parse(definition.Json) is not JsonObject whole)
         {
             return 0;
         }

@@ -48,8 +48,8 @@ internal static class AccessExtensions
         }
     }
 
-    /// <summary>Lets nobody past who may not ask.</summary>
-    public static void UseAccess(IApplicationBuilder app) => app.UseMiddleware<AccessGate>();
+    /// <summary>Lets nobody past who asks another host, may not ask, or asks too much.</summary>
+    public static void UseAccess(IApplicationBuilder app) => app.UseMiddleware<HostGate>().UseMiddleware<AccessGate>().UseMiddleware<LaneGate>();
 
     /// <summary>Serves the form that asks for a key, where keys are taken.</summary>
     public static void MapAccess(this IEndpointRouteBuilder routes)

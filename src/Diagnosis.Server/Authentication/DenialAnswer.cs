@@ -21,6 +21,9 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
     public Task RefuseAsync(HttpContext http, AccessDeniedException denied) =>
         WriteAsync(http, errors.Map(denied, http.Request.Path, deadline: null), "Not yours to see");
 
+    /// <summary>To somebody who asks what is not looked at, now or in this way.</summary>
+    public Task TurnAwayAsync(HttpContext http, Exception why, string title) => WriteAsync(http, errors.Map(why, http.Request.Path, deadline: null), title);
+
     private static bool IsPage(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null;
 
     private static Task WriteAsync(HttpContext http, CallError error, string title)
@@ -37,6 +40,7 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
             return StatusJson.WriteAsync(http, error);
         }
 
+        error.SayWhenToRetry(http.Response.Headers);
         PageExtensions.Guard(http.Response.Headers);
         return PageExtensions.Page<ProblemPage>(error.HttpStatus, ("Title", title), ("Message", error.Message)).ExecuteAsync(http);
     }

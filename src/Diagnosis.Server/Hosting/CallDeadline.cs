@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.JavaRegex;
+
 namespace Diagnosis.Server.Hosting;
 
 /// <summary>
@@ -37,6 +39,7 @@ internal sealed class CallDeadline : IDisposable
     /// <param name="cancellationToken">Ends when the caller is gone.</param>
     public static CallDeadline Start(TimeSpan? longest, DateTimeOffset? callers, TimeProvider time, CancellationToken cancellationToken)
     {
+        ExpressionTime.Begin();
         var now = time.GetUtcNow();
         var own = longest is null ? DateTimeOffset.MaxValue : now + longest.Value;
         var at = callers < own ? callers.Value : own;
@@ -44,9 +47,10 @@ internal sealed class CallDeadline : IDisposable
         return new(at, left, time, cancellationToken);
     }
 
-    /// <summary>Stops the timer.</summary>
+    /// <summary>The call is over: whatever still goes on for it ends.</summary>
     public void Dispose()
     {
+        _linked.Cancel();
         _linked.Dispose();
         _timer.Dispose();
     }

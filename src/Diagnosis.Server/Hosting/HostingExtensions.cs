@@ -2,6 +2,7 @@ using Grpc.Net.Compression;
 using Grpc.AspNetCore.Server;
 using Diagnosis.Server.Settings;
 using Diagnosis.Sources.Memory;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -17,13 +18,15 @@ internal static class HostingExtensions
         builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
             (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
-        builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
+        builder.Services.AddSettings<ConnectionLimits>(RequestLimits.Section);
+        builder.Services.AddSettings<CallerLimits>(RequestLimits.Section);
+        builder.Services.AddSingleton<CallLanes>();
+        builder.Services.AddSingleton<KnownHosts>();
 
-            // The size of a message is limited where it is read, with an answer that names the limit.
-            kestrel.Limits.MaxRequestBodySize = null;
-        });
+        // The framework's own filter answers in no language that callers speak.
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, ConnectionBounds>();
         builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
         builder.Services.AddSingleton<Turnover>();
         builder.Services.AddHostedService<MemoryReturn>();

@@ -1,8 +1,15 @@
 namespace Diagnosis.Server.Hosting;
 
 /// <summary>So much is under way and waits already that one more call is turned away, or its body not taken in.</summary>
-/// <param name="what">What there is too much of, and the setting that bounds it.</param>
-internal sealed class ServerBusyException(string what = ServerBusyException.Memory) : Exception($"The server is busy: {what}. Ask again in a moment.")
+/// <param name="bound">What there is too much of.</param>
+internal sealed class ServerBusyException(LoadBound bound) : Exception($"The server is busy: {bound.Words}. Ask again in a moment.")
 {
-    private const string Memory = "what is under way and waits takes all the memory it may (Diagnosis:Limits:MaxMemoryBytes)";
+    /// <summary>There is no memory.</summary>
+    public ServerBusyException()
+        : this(LoadBound.Memory)
+    {
+    }
+
+    /// <summary>What there is too much of.</summary>
+    public LoadBound Bound { get; } = bound;
 }

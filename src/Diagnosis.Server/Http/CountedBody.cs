@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Errors;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Diagnosis.Server.Http;
@@ -34,11 +36,25 @@ internal sealed class CountedBody(IRequestBodyPipeFeature body, RequestBytes byt
         ReadResult gathered;
         while (!_gathered.Reader.TryRead(out gathered))
         {
-            await GatherAsync(await body.Reader.ReadAsync(cancellationToken));
+            await GatherAsync(await NextAsync(cancellationToken));
         }
 
         _read = gathered.Buffer;
         return gathered;
+    }
+
+    /// <summary>What comes next. Of a body that breaks off gRPC would tell the log as of a fault of its own.</summary>
+    /// <exception cref="RpcException">It is damaged, comes too slowly, or its caller is gone.</exception>
+    private async ValueTask<ReadResult> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.Reader.ReadAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw BrokenBody.Told(exception).ToRpcException();
+        }
     }
 
     /// <inheritdoc/>

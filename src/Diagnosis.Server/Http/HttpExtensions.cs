@@ -32,6 +32,11 @@ internal static class HttpExtensions
     /// <param name="gate">Who may ask: before anything of a request is read, and after what must be known to answer it.</param>
     public static void UseHttp(this WebApplication app, Action<IApplicationBuilder> gate)
     {
+        app.Use((http, next) =>
+        {
+            http.Features.Get<RequestMark>()?.Came();
+            return next(http);
+        });
         app.UseResponseCompression();
         app.UseMiddleware<SmallAnswers>();
         app.UseStatusCodePages(StatusOnlyErrors.WriteAsync);

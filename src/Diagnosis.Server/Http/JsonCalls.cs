@@ -4,6 +4,7 @@ using Diagnosis.Server.Rpc.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -41,11 +42,15 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             ];
             await CallAsync(http, call.MethodDescriptor.InputType, takesBody ? [.. faults, .. await ReadAsync(http.Request, body, call, faults)] : faults);
         }
-        catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
+        catch (ConnectionResetException)
         {
-            // The server's own word about a body that is damaged, or comes too slowly.
-            http.Response.StatusCode = exception.StatusCode;
-            await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
+            // Nobody is there to hear of it.
+            http.Abort();
+        }
+        catch (IOException exception) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = (exception as BadHttpRequestException)?.StatusCode ?? http.Response.StatusCode;
+            await StatusJson.WriteAsync(http, BrokenBody.Told(exception));
         }
         catch (Exception exception) when (
             exception is MalformedRequestException or MessageTooLargeException or ServerBusyException or ValidationException

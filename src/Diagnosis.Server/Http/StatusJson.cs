@@ -16,6 +16,7 @@ internal static class StatusJson
     public static Task WriteAsync(HttpContext http, CallError error)
     {
         http.Response.StatusCode = http.Response.StatusCode < StatusCodes.Status400BadRequest ? error.HttpStatus : http.Response.StatusCode;
+        error.SayWhenToRetry(http.Response.Headers);
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync(Formatter.Format(error.ToStatus()), http.RequestAborted);
     }

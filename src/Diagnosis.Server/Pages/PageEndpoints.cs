@@ -54,6 +54,7 @@ internal sealed class PageEndpoints(
             }
 
             var error = errors.Map(exception, http.Request.Path, deadline).Hide(access);
+            error.SayWhenToRetry(http.Response.Headers);
             return PageExtensions.Page<ProblemPage>(
                 error.HttpStatus,
                 ("Title", Title(error.Code)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));
@@ -88,6 +89,7 @@ internal sealed class PageEndpoints(
         StatusCode.InvalidArgument => "That cannot be asked",
         StatusCode.NotFound => "Not found",
         StatusCode.PermissionDenied => "Not yours to see",
+        StatusCode.ResourceExhausted => "Too much at once",
         StatusCode.Unavailable => "Nothing can be seen of this cluster",
         StatusCode.DeadlineExceeded => "The cluster took too long",
         _ => "Something went wrong",

@@ -82,16 +82,24 @@ internal static class RpcExtensions
     public static void MapRpc(this WebApplication app)
     {
         app.UseMiddleware<FrameworkErrors>();
-        app.MapGrpcReflectionService().WithMetadata(new Needs(CallKind.List));
+        app.MapGrpcReflectionService().WithMetadata(new Needs(CallKind.List), CallLane.Cheap);
         var needs = app.Services.GetRequiredService<MethodNeeds>();
         app.MapGrpcService<DiagnosisEndpoint>().Add(endpoint =>
         {
             if (endpoint.Metadata.OfType<GrpcMethodMetadata>().FirstOrDefault() is { } call && needs.Of(call.Method.Name) is { } ofMethod)
             {
                 endpoint.Metadata.Add(ofMethod);
+                endpoint.Metadata.Add(LaneOf(call.Method.Name));
             }
         });
     }
+
+    private static CallLane LaneOf(string method) => method switch
+    {
+        nameof(DiagnosisService.DiagnosisServiceBase.ListAnalyzers) or nameof(DiagnosisService.DiagnosisServiceBase.ListClusters) => CallLane.Cheap,
+        nameof(DiagnosisService.DiagnosisServiceBase.WatchDiagnosis) => CallLane.Watch,
+        _ => CallLane.Work,
+    };
 
     /// <summary>Says what must be granted for the method that takes a message.</summary>
     private static IServiceCollection AddNeeds<TRequest>(this IServiceCollection services, CallKind call)

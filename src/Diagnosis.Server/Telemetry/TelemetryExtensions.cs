@@ -18,6 +18,8 @@ internal static class TelemetryExtensions
     /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Rejections>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("diagnosis"))
             .WithMetrics(metrics => metrics
@@ -37,5 +39,5 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>Serves the metrics at <c>/metrics</c>, for Prometheus.</summary>
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List));
+    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List), CallLane.Cheap);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Wording;
@@ -51,6 +52,27 @@ public sealed class NearestNamesTests
     [InlineData("Diagram", false)]
     [InlineData("", false)]
     public void Words_are_within_so_many_errors_or_not(string word, bool areWithin) => NearestNames.AreWithin(2, word, "Diagnosis").ShouldBe(areWithin);
+
+    [Theory]
+    [InlineData("servce-numbr-")]
+    [InlineData("nothing like it ")]
+    public void Long_names_without_number_are_looked_through_in_a_moment(string word)
+    {
+        string[] names = [.. Enumerable.Range(0, 50_000).Select(i => $"/group-{i % 100}/{string.Concat(Enumerable.Repeat("service-number-", 10))}{i}")];
+        var started = Stopwatch.GetTimestamp();
+
+        NearestNames.Of($"/group-77/{string.Concat(Enumerable.Repeat(word, 10))}", names).Length.ShouldBe(5);
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public void One_of_very_many_is_found()
+    {
+        string[] names = [.. Enumerable.Range(0, 100_000).Select(i => $"/group-{i % 100}/service-number-{i}")];
+
+        NearestNames.Of("/group-77/servce-number-12377", names)[0].ShouldBe("/group-77/service-number-12377");
+    }
 
     [Fact]
     public void Very_long_names_are_compared_by_their_beginning()

@@ -103,7 +103,7 @@ internal static partial class DefinitionRemedies
     /// <summary>A check that may take as long as the time between two, and no longer: by default 20 of 60 s for an app.</summary>
     private static (JsonNode? Value, string Why)? WithinTheInterval(AnalysisContext subject, string pointer)
     {
-        var check = JsonNode.Parse(subject.Definition.Json.Span);
+        var check = StoredJson.Parse(subject.Definition.Json);
         foreach (var segment in JsonPointer.Split(pointer)[..^1])
         {
             check = check is JsonArray list ? int.TryParse(segment, out var index) && index < list.Count ? list[index] : null : check?[segment];

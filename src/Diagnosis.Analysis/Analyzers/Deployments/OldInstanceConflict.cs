@@ -137,9 +137,9 @@ internal static class OldInstanceConflict
                 : null;
         }
 
-        var refused = view.Context.QueueItems.SelectMany(Steps)
+        var refused = (int)Math.Min(int.MaxValue, view.Context.QueueItems.SelectMany(Steps)
             .Where(s => s.Reason == OfferReason.InsufficientPorts)
-            .Sum(s => s.Declined);
+            .Sum(s => (long)s.Declined));
         return refused > 0
             ? ($"Marathon has refused {InWords.Count(refused, "offer")} for InsufficientPorts, and {InWords.Count(holding.Length, "old instance")} "
                 + $"{(holding.Length == 1 ? "holds" : "hold")} port {port}.", false)

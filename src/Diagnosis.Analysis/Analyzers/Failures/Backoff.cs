@@ -27,7 +27,7 @@ internal static class Backoff
         var strategy = subject.Definition.Backoff;
         var id = subject.Workload.Id;
         var left = delay.Left.TotalSeconds;
-        var next = subject.Now + delay.Left;
+        var next = BoundedTime.After(subject.Now, delay.Left)!.Value;
         var isSilent = failures.IsEmpty && cause is null && IsWithoutRecord(subject);
         var known = !failures.IsEmpty ? $"the last failure was: {failures[0].Summary}"
             : cause is not null ? "what is behind it is told with it"

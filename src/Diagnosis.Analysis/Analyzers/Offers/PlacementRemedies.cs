@@ -197,6 +197,6 @@ internal static class PlacementRemedies
 
     /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>
     private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
-        definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!,
+        definition.Json.IsEmpty ? new JsonObject() : StoredJson.Parse(definition.Json)!,
         relaxation.Changes.Select(c => c.Patched));
 }

@@ -12,7 +12,7 @@ public static class ExistingDefinition
     public static JsonObject? JsonOf(WorkloadDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (StrictJson.Parse(definition.Json, out _) is not JsonObject json)
+        if (definition.Json.IsEmpty || StoredJson.Parse(definition.Json) is not JsonObject json)
         {
             return null;
         }

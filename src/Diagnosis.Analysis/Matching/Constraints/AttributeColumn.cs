@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.JavaRegex;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
@@ -71,12 +72,21 @@ internal sealed class AttributeColumn
     /// <summary>Number of the agent's value in <see cref="Values"/>, or <see cref="Missing"/>.</summary>
     public ReadOnlySpan<int> Ids => _idOfAgent;
 
-    /// <summary>What a constraint that does not look across instances says of each value; judged once per cluster.</summary>
-    public ValueOutcomes Outcomes(CompiledConstraint constraint) =>
-        _outcomes.GetOrAdd(
-            (constraint.Operator, constraint.Value),
-            static (_, both) => new(both.Column.Judged(both.Constraint)),
-            (Column: this, Constraint: constraint));
+    /// <summary>
+    /// What a constraint that does not look across instances says of each value; judged once per cluster, unless the call has run out of the time for it,
+    /// which another may have.
+    /// </summary>
+    public ValueOutcomes Outcomes(CompiledConstraint constraint)
+    {
+        var key = (constraint.Operator, constraint.Value);
+        if (_outcomes.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var judged = new ValueOutcomes(Judged(constraint));
+        return !judged.AreDecided && ExpressionTime.Current is { IsOver: true } ? judged : _outcomes.GetOrAdd(key, judged);
+    }
 
     /// <summary>One value alone is the same as another, so that the others need not be looked at.</summary>
     private ImmutableArray<ConstraintOutcome> Judged(CompiledConstraint constraint)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
@@ -102,7 +103,7 @@ internal static class RecordedSettings
     /// </summary>
     private static bool IsAnsweredAsOfOld(WorkloadDefinition definition)
     {
-        if (definition.Kind != WorkloadKind.App || definition.Json.IsEmpty || JsonNode.Parse(definition.Json.Span) is not JsonObject app)
+        if (definition.Kind != WorkloadKind.App || definition.Json.IsEmpty || StoredJson.Parse(definition.Json) is not JsonObject app)
         {
             return false;
         }

@@ -17,7 +17,7 @@ internal static class QueueNotes
             return [];
         }
 
-        var counted = processed.LaunchAttempt.IsDefault ? 0 : processed.LaunchAttempt.Sum(static step => step.Declined);
+        var counted = processed.LaunchAttempt.IsDefault ? 0 : processed.LaunchAttempt.Sum(static step => (long)step.Declined);
         if (processed.UnusedOffersCount > counted)
         {
             var silent = processed.UnusedOffersCount - counted;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Diagnosis.Server.Access;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 
 namespace Diagnosis.Server.Rpc.Errors;
@@ -25,6 +27,15 @@ internal sealed record CallError(StatusCode Code, string Message, ImmutableArray
         StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>Says in the language of HTTP, too, in how many seconds the same may be asked again; nothing when that is not known, or of no use.</summary>
+    public void SayWhenToRetry(IHeaderDictionary headers)
+    {
+        if (Details.OfType<RetryInfo>().FirstOrDefault()?.RetryDelay is { } delay)
+        {
+            headers.RetryAfter = Math.Ceiling(delay.ToTimeSpan().TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>The same with what the caller may not see unnamed. The details must be this error's own.</summary>
     public CallError Hide(CallAccess access)

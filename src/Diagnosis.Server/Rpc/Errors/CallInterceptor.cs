@@ -93,6 +93,11 @@ internal sealed class CallInterceptor(
 
             var error = errors.Map(cause, context.Method, deadline).Hide(access);
             log.Ended(context.Method, error.Code, started);
+            if (!context.GetHttpContext().Response.HasStarted)
+            {
+                error.SayWhenToRetry(context.GetHttpContext().Response.Headers);
+            }
+
             throw error.ToRpcException();
         }
         finally

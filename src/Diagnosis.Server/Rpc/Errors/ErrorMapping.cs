@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Server.Telemetry;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Live;
 using FluentValidation;
@@ -16,7 +17,7 @@ using Grpc.Core;
 namespace Diagnosis.Server.Rpc.Errors;
 
 /// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
-internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
+internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorMapping> logger)
 {
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
@@ -35,6 +36,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
 
     /// <summary>Why a call is turned away that would do at another time.</summary>
     public const string Busy = "SERVER_BUSY";
+
+    /// <summary>Why a request is turned away that names another host.</summary>
+    public const string UnknownHost = "UNKNOWN_HOST";
 
     /// <summary>Why a call that would last ends before its time.</summary>
     public const string Stopping = "SERVER_STOPPING";
@@ -62,11 +66,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
             Unknown([.. invalid.Errors.Select(e => (UnknownResourceException)e.CustomState)]),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
-            new(StatusCode.DeadlineExceeded, "The body of the HTTP request comes too slowly.", [Reason(StatusCode.DeadlineExceeded)]),
-        BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
+        BadHttpRequestException broken => BrokenBody.Told(broken),
         UnknownResourceException unknown => Unknown([unknown]),
-        MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
+        MessageTooLargeException tooLarge => TurnedAway("size", TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)])),
         AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, [Reason(StatusCode.PermissionDenied)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
         CallerUnknownException stranger => new(
@@ -76,10 +78,12 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         ArchiveException { IsTooLarge: true } archive => TooMuch(archive.Message, [(Bundle, archive.Message)]),
         ArchiveException archive => new(
             StatusCode.InvalidArgument, archive.Message, [Violations([new() { Field = Bundle, Description = archive.Message }])]),
-        ServerBusyException busy => new(
+        ServerBusyException busy => TurnedAway(busy.Bound.Label, new(
             StatusCode.ResourceExhausted,
             busy.Message,
-            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }]),
+            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }])),
+        UnknownHostException stranger => TurnedAway(
+            "host", new(StatusCode.InvalidArgument, stranger.Message, [new ErrorInfo { Domain = Domain, Reason = UnknownHost }])),
         ServerStoppingException stopping => new(
             StatusCode.Unavailable,
             stopping.Message,
@@ -88,6 +92,13 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),
     };
+
+    /// <summary>Counts what is turned away unlooked at.</summary>
+    private CallError TurnedAway(string reason, CallError error)
+    {
+        rejections.Add(reason);
+        return error;
+    }
 
     private static CallError Invalid(ValidationException exception)
     {

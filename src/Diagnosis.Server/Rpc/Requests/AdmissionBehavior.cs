@@ -1,3 +1,4 @@
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
@@ -7,14 +8,25 @@ using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
-/// <summary>Lets a query begin when there is memory for it, so that a burst of large ones cannot take the server down.</summary>
-internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudget memory, ClusterSizes sizes, IOptions<RequestLimits> limits)
+/// <summary>
+/// Lets a query begin when its caller has a turn and there is memory for it, so that a burst of large ones cannot take the server down, and one caller's does
+/// not keep the others waiting.
+/// </summary>
+internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(
+    CallLanes lanes, IHttpContextAccessor calls, MemoryBudget memory, ClusterSizes sizes, IOptions<RequestLimits> limits)
     : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>
     where TRequest : IMessage<TRequest>
 {
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        var origin = calls.HttpContext?.Features.Get<CallOrigin>();
+        if (origin?.Lane == CallLane.Cheap)
+        {
+            return await next();
+        }
+
+        using var place = origin is null ? null : await lanes.EnterAsync(origin, cancellationToken);
         var unpacked = request.Source is { HasDiagnosticsBundle: true, DiagnosticsBundle: var bundle }
             ? BundleReader.BytesOf(bundle.Memory, new ArchiveLimits(limits.Value.MaxUnpackedBytes))
             : 0;

@@ -35,7 +35,7 @@ internal sealed class WatchStream(
         {
             if (Interlocked.Increment(ref _watches) > limits.Value.MaxWatches)
             {
-                throw new ServerBusyException("as many watch as may at a time (Diagnosis:Limits:MaxWatches)");
+                throw new ServerBusyException(LoadBound.Watches);
             }
 
             await TellAsync(request, access, faults, writer, deadline.At, ending.Token);

@@ -57,7 +57,6 @@ internal static class RpcExtensions
             .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
-            .AddSingleton<CallLog>()
             .AddSingleton<DiagnosisEndpoint>();
         services.AddGrpc(grpc =>
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Server.Telemetry;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Live;
 using FluentValidation;
@@ -159,10 +160,10 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     private CallError Internal(Exception exception, string method)
     {
         var id = Guid.NewGuid().ToString("N")[..12];
-        LogInternal(logger, exception, method, id);
+        LogInternal(logger, exception, method, id, LogWord.Trace);
         return new(StatusCode.Internal, $"The server failed; its log has the details under {id}.", [new RequestInfo { RequestId = id }]);
     }
 
-    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId})")]
-    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId);
+    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId}, trace {TraceId})")]
+    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId, string traceId);
 }

@@ -4,12 +4,18 @@ namespace Diagnosis.Server.Access;
 internal sealed partial class AuditLog(ILogger<AuditLog> logger)
 {
     /// <summary>A caller was given an answer about a workload that quotes logs.</summary>
-    public void LogsGiven(Caller caller, string cluster, string workload, int excerpts) =>
-        LogLogsGiven(logger, LogWord.Of(caller.Name), excerpts, LogWord.Of(workload), LogWord.Of(cluster), LogWord.Trace);
+    public void LogsGiven(Caller caller, string cluster, string workload, int excerpts)
+    {
+        var (who, what, where) = (LogWord.Of(caller.Name), LogWord.Of(workload), LogWord.Of(cluster));
+        LogLogsGiven(logger, who, excerpts, what, where, LogWord.Trace);
+    }
 
     /// <summary>A caller is given the documents of a cluster.</summary>
-    public void Captured(Caller caller, string cluster, bool withLogs) =>
-        LogCaptured(logger, LogWord.Of(caller.Name), LogWord.Of(cluster), withLogs ? "with" : "without", LogWord.Trace);
+    public void Captured(Caller caller, string cluster, bool withLogs)
+    {
+        var (who, where) = (LogWord.Of(caller.Name), LogWord.Of(cluster));
+        LogCaptured(logger, who, where, withLogs ? "with" : "without", LogWord.Trace);
+    }
 
     [LoggerMessage(EventId = 312, EventName = "LogsGiven", Level = LogLevel.Information,
         Message = "Logs: {Caller} was shown {Excerpts} excerpts about {Workload} in {Cluster} (trace {TraceId})")]

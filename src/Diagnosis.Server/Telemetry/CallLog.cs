@@ -50,10 +50,10 @@ internal sealed partial class CallLog(RequestDelegate next, AuditLog audit, Time
             return;
         }
 
+        var (caller, cluster, workload) = (LogWord.Field(record.Access.Caller.Name), LogWord.Field(record.Cluster), LogWord.Field(record.Workload));
+        var (status, root) = (StatusCodeNames.Of(record.Outcome ?? StatusCode.Unknown), LogWord.Field(record.Root));
         LogEnded(
-            logger, call, language, LogWord.Field(record.Access.Caller.Name), LogWord.Field(record.Cluster),
-            LogWord.Field(record.Workload), StatusCodeNames.Of(record.Outcome ?? StatusCode.Unknown), LogWord.Field(record.Root), record.Stuck,
-            milliseconds, bytes, record.Messages, LogWord.Trace);
+            logger, call, language, caller, cluster, workload, status, root, record.Stuck, milliseconds, bytes, record.Messages, LogWord.Trace);
     }
 
     private static string LanguageOf(HttpRequest request) => request.ContentType switch

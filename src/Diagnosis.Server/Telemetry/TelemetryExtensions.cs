@@ -14,10 +14,12 @@ internal static class TelemetryExtensions
 
     /// <summary>
     /// Collects metrics for <c>/metrics</c>. Where the standard variables (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and the rest) name a collector, it gets
-    /// them by OTLP too, and traces; without one nothing is traced.
+    /// them by OTLP too, and traces; without one nothing is traced. What is read of clusters is traced by their names: connections would name their hosts.
     /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Rejections>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("diagnosis"))
             .WithMetrics(metrics => metrics
@@ -29,7 +31,7 @@ internal static class TelemetryExtensions
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]))
         {
             telemetry
-                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(AnalysisTelemetry.Name))
+                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(AnalysisTelemetry.Name))
                 .UseOtlpExporter();
         }
 
@@ -37,5 +39,9 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>Serves the metrics at <c>/metrics</c>, for Prometheus.</summary>
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List));
+    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List)).Add(endpoint =>
+    {
+        var export = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = http => OwnFigures.WriteAsync(http, export);
+    });
 }

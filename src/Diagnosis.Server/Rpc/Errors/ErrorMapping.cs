@@ -17,7 +17,7 @@ using Grpc.Core;
 namespace Diagnosis.Server.Rpc.Errors;
 
 /// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
-internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
+internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorMapping> logger)
 {
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
@@ -77,10 +77,10 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         ArchiveException { IsTooLarge: true } archive => TooMuch(archive.Message, [(Bundle, archive.Message)]),
         ArchiveException archive => new(
             StatusCode.InvalidArgument, archive.Message, [Violations([new() { Field = Bundle, Description = archive.Message }])]),
-        ServerBusyException busy => new(
+        ServerBusyException busy => TurnedAway(busy.Label, new(
             StatusCode.ResourceExhausted,
             busy.Message,
-            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }]),
+            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }])),
         ServerStoppingException stopping => new(
             StatusCode.Unavailable,
             stopping.Message,
@@ -89,6 +89,13 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),
     };
+
+    /// <summary>Counts what is turned away unlooked at.</summary>
+    private CallError TurnedAway(string reason, CallError error)
+    {
+        rejections.Add(reason);
+        return error;
+    }
 
     private static CallError Invalid(ValidationException exception)
     {

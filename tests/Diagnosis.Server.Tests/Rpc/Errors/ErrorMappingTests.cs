@@ -1,6 +1,8 @@
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Telemetry;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Server.Tests.Rpc.Errors;
@@ -8,7 +10,7 @@ namespace Diagnosis.Server.Tests.Rpc.Errors;
 public sealed class ErrorMappingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ErrorMapping Mapping = new(NullLogger<ErrorMapping>.Instance);
+    private static readonly ErrorMapping Mapping = new(new Rejections(new NoMeters(), new HttpContextAccessor()), NullLogger<ErrorMapping>.Instance);
 
     [Theory]
     [InlineData(-500, StatusCode.DeadlineExceeded)]

@@ -20,6 +20,7 @@ internal static class AccessExtensions
         services.AddSettings<AccessOptions>(AccessOptions.Section);
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddSingleton<DenialLog>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<DenialAnswer>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<Login>();

@@ -49,6 +49,7 @@ internal sealed class AccessGate(
 
         var denied = new AccessDeniedException(needs?.Call, "", "");
         log.Denied(caller, denied, http.Request.Path);
+        http.Features.Set(new CallAccess(caller, Rights.Nothing));
         await answer.RefuseAsync(http, denied);
     }
 

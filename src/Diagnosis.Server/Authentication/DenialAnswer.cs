@@ -2,6 +2,7 @@ using Diagnosis.Server.Access;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Telemetry;
 using Grpc.Core;
 
 namespace Diagnosis.Server.Authentication;
@@ -13,9 +14,13 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
         "Say who you are: with an API key (x-api-key), a token (Authorization) or a client certificate, as far as this server takes them.";
 
     /// <summary>To somebody who has not said who he is, or wrongly.</summary>
-    public Task AskAsync(HttpContext http) => IsPage(http) && form.IsOffered
-        ? form.Show(http, http.Request.Path + http.Request.QueryString, isWrong: false).ExecuteAsync(http)
-        : WriteAsync(http, new CallError(StatusCode.Unauthenticated, Ask, [ErrorMapping.Reason(StatusCode.Unauthenticated)]), "Say who you are");
+    public Task AskAsync(HttpContext http)
+    {
+        CallRecord.Of(http).Outcome = StatusCode.Unauthenticated;
+        return IsPage(http) && form.IsOffered
+            ? form.Show(http, http.Request.Path + http.Request.QueryString, isWrong: false).ExecuteAsync(http)
+            : WriteAsync(http, new CallError(StatusCode.Unauthenticated, Ask, [ErrorMapping.Reason(StatusCode.Unauthenticated)]), "Say who you are");
+    }
 
     /// <summary>To somebody who may not ask this.</summary>
     public Task RefuseAsync(HttpContext http, AccessDeniedException denied) =>
@@ -31,7 +36,7 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
         if (GrpcContent.Is(http.Request))
         {
             http.Response.ContentType = GrpcContent.Type;
-            FrameworkErrors.Write(http.Response.Headers, error);
+            FrameworkErrors.Write(http, error);
             return Task.CompletedTask;
         }
 
@@ -41,6 +46,7 @@ internal sealed class DenialAnswer(ErrorMapping errors, LoginForm form)
         }
 
         error.SayWhenToRetry(http.Response.Headers);
+        CallRecord.Of(http).Outcome = error.Code;
         PageExtensions.Guard(http.Response.Headers);
         return PageExtensions.Page<ProblemPage>(error.HttpStatus, ("Title", title), ("Message", error.Message)).ExecuteAsync(http);
     }

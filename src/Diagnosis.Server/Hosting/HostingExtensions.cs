@@ -30,6 +30,7 @@ internal static class HostingExtensions
         builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
         builder.Services.AddSingleton<Turnover>();
         builder.Services.AddHostedService<MemoryReturn>();
+        builder.Services.AddHostedService<MemoryGauges>();
         builder.Services.AddHostedService<Lifecycle>();
         return builder;
     }

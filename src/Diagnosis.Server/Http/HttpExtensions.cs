@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Telemetry;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ internal static class HttpExtensions
     /// <param name="gate">Who may ask: before anything of a request is read, and after what must be known to answer it.</param>
     public static void UseHttp(this WebApplication app, Action<IApplicationBuilder> gate)
     {
+        app.UseMiddleware<CallLog>();
         app.Use((http, next) =>
         {
             http.Features.Get<RequestMark>()?.Came();

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Telemetry;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -15,6 +16,7 @@ internal static class StatusJson
     /// <summary>Writes the whole response; the HTTP status is the error's unless another is set already.</summary>
     public static Task WriteAsync(HttpContext http, CallError error)
     {
+        CallRecord.Of(http).Outcome = error.Code;
         http.Response.StatusCode = http.Response.StatusCode < StatusCodes.Status400BadRequest ? error.HttpStatus : http.Response.StatusCode;
         error.SayWhenToRetry(http.Response.Headers);
         http.Response.ContentType = "application/json";

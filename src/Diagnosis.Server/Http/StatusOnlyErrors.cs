@@ -22,7 +22,7 @@ internal static class StatusOnlyErrors
         {
             response.StatusCode = StatusCodes.Status200OK;
             response.ContentType = GrpcContent.Type;
-            FrameworkErrors.Write(response.Headers, Error(
+            FrameworkErrors.Write(context.HttpContext, Error(
                 StatusCode.Unimplemented, $"There is no gRPC method at {Quoted(request.Path)}; reflection lists the methods that there are."));
             return Task.CompletedTask;
         }

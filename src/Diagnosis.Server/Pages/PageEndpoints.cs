@@ -1,6 +1,7 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Wire = Diagnosis.V1;
@@ -12,21 +13,21 @@ internal sealed class PageEndpoints(
     PageReader reader, ErrorMapping errors, DenialLog denials, IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>The list of a cluster; of the first one when none is named.</summary>
-    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async (access, deadline) =>
+    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async (access, record, deadline) =>
     {
         var clusters = reader.Clusters(access);
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
-        var answer = await reader.ListAsync(access, name, all, pageToken, deadline);
+        var answer = await reader.ListAsync(access, record, name, all, pageToken, deadline);
         return PageExtensions.Page<ListPage>(
             StatusCodes.Status200OK, ("Cluster", name), ("IsSample", reader.IsSample(name)), ("Clusters", clusters), ("All", all), ("Answer", answer));
     });
 
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
-    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async (access, deadline) =>
+    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async (access, record, deadline) =>
     {
         var clusters = reader.Clusters(access);
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
-        var answer = await reader.DiagnoseAsync(access, name, $"/{id.Trim('/')}", deadline);
+        var answer = await reader.DiagnoseAsync(access, record, name, $"/{id.Trim('/')}", deadline);
         return answer.Diagnoses.Count switch
         {
             0 => PageExtensions.Page<ProblemPage>(
@@ -38,13 +39,16 @@ internal sealed class PageEndpoints(
         };
     });
 
-    private async Task<IResult> GuardAsync(HttpContext http, Func<CallAccess, CallDeadline, Task<IResult>> page)
+    private async Task<IResult> GuardAsync(HttpContext http, Func<CallAccess, CallRecord, CallDeadline, Task<IResult>> page)
     {
         var access = http.Features.Get<CallAccess>() ?? CallAccess.OfNobody();
+        var record = CallRecord.Of(http);
         using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers: null, time, http.RequestAborted);
         try
         {
-            return await page(access, deadline);
+            var result = await page(access, record, deadline);
+            record.Outcome = StatusCode.OK;
+            return result;
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -55,6 +59,7 @@ internal sealed class PageEndpoints(
 
             var error = errors.Map(exception, http.Request.Path, deadline).Hide(access);
             error.SayWhenToRetry(http.Response.Headers);
+            record.Outcome = error.Code;
             return PageExtensions.Page<ProblemPage>(
                 error.HttpStatus,
                 ("Title", Title(error.Code)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));

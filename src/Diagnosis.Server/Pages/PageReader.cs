@@ -3,6 +3,8 @@ using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.ListWorkloads;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Server.Telemetry;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using MediatR;
@@ -23,14 +25,14 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
     public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
 
     /// <summary>What is stuck in a cluster, or all of it.</summary>
-    public Task<ListWorkloadsResponse> ListAsync(CallAccess access, string cluster, bool all, string pageToken, CallDeadline deadline)
+    public Task<ListWorkloadsResponse> ListAsync(CallAccess access, CallRecord record, string cluster, bool all, string pageToken, CallDeadline deadline)
     {
         var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster }, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
-        return mediator.Send(new ListWorkloadsQuery(request, deadline) { Access = access }, deadline.Token);
+        return AskAsync(record, request, new ListWorkloadsQuery(request, deadline) { Access = access });
     }
 
     /// <summary>Why a workload is stuck, with all that is known.</summary>
-    public Task<DiagnoseResponse> DiagnoseAsync(CallAccess access, string cluster, string workloadId, CallDeadline deadline)
+    public Task<DiagnoseResponse> DiagnoseAsync(CallAccess access, CallRecord record, string cluster, string workloadId, CallDeadline deadline)
     {
         var request = new DiagnoseRequest
         {
@@ -39,6 +41,16 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
             View = DiagnosisView.Full,
             AgentPageSize = MostAgents,
         };
-        return mediator.Send(new DiagnoseQuery(request, deadline) { Access = access }, deadline.Token);
+        return AskAsync(record, request, new DiagnoseQuery(request, deadline) { Access = access });
+    }
+
+    private async Task<TResponse> AskAsync<TRequest, TResponse>(CallRecord record, TRequest request, Query<TRequest, TResponse> query)
+        where TRequest : class
+        where TResponse : class
+    {
+        record.Ask(request);
+        var answer = await mediator.Send(query, query.Deadline.Token);
+        record.Tell(answer);
+        return answer;
     }
 }

@@ -33,6 +33,7 @@ internal static class RpcExtensions
         services
             .AddQuery<ListClustersQuery, ListClustersRequest, ListClustersResponse, ListClustersRequestValidator, ListClustersHandler>()
             .AddSingleton<StuckCounts>()
+            .AddHostedService<ClusterGauges>()
             .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>(typeof(DiagnoseInAllClusters))
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
@@ -57,7 +58,6 @@ internal static class RpcExtensions
             .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
-            .AddSingleton<CallLog>()
             .AddSingleton<DiagnosisEndpoint>();
         services.AddGrpc(grpc =>
         {

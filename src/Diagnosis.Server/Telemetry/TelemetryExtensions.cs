@@ -14,7 +14,7 @@ internal static class TelemetryExtensions
 
     /// <summary>
     /// Collects metrics for <c>/metrics</c>. Where the standard variables (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and the rest) name a collector, it gets
-    /// them by OTLP too, and traces; without one nothing is traced.
+    /// them by OTLP too, and traces; without one nothing is traced. What is read of clusters is traced by their names: connections would name their hosts.
     /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -31,7 +31,7 @@ internal static class TelemetryExtensions
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]))
         {
             telemetry
-                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(AnalysisTelemetry.Name))
+                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(AnalysisTelemetry.Name))
                 .UseOtlpExporter();
         }
 
@@ -39,5 +39,10 @@ internal static class TelemetryExtensions
     }
 
     /// <summary>Serves the metrics at <c>/metrics</c>, for Prometheus.</summary>
-    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List), CallLane.Cheap);
+    public static void MapTelemetry(this WebApplication app) =>
+        app.MapPrometheusScrapingEndpoint().WithMetadata(new Needs(CallKind.List), CallLane.Cheap).Add(endpoint =>
+        {
+            var export = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = http => OwnFigures.WriteAsync(http, export);
+        });
 }

@@ -58,10 +58,11 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
     {
         var flags = _options.FlagsOf(service);
         var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
+        var cluster = service is null ? name : FurtherMarathon.ClusterOf(name);
         var credential = authorization is null ? _own : new FixedCredential(authorization, "the credentials of who asks");
         return new HttpClusterSource(name, _options, addresses, flags,
-            (share, slots, within) => new EndpointReader(_http, credential, addresses, _options, share, slots, within, _time), _logSlots, _memory, _time,
-            _logger)
+            (share, slots, within) => new EndpointReader(cluster, _http, credential, addresses, _options, share, slots, within, _time),
+            _logSlots, _memory, _time, _logger)
         {
             Capture = capture,
             CapturesLogs = withLogs,

@@ -13,6 +13,7 @@ namespace Diagnosis.Sources.Live;
 /// <summary>
 /// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass; every other outcome is a text that callers may see.
 /// </summary>
+/// <param name="cluster">Name of the cluster in the settings.</param>
 /// <param name="http">The connections.</param>
 /// <param name="credential">Who asks.</param>
 /// <param name="addresses">Where the cluster is.</param>
@@ -22,7 +23,7 @@ namespace Diagnosis.Sources.Live;
 /// <param name="within">How long the reading may take, for words.</param>
 /// <param name="time">The clock.</param>
 internal sealed class EndpointReader(
-    HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, ReadSlots slots,
+    string cluster, HttpClient http, ICredential credential, ClusterAddresses addresses, ClusterOptions options, MemoryShare memory, ReadSlots slots,
     TimeSpan within, TimeProvider time)
 {
     private const int Retries = 2;
@@ -48,7 +49,10 @@ internal sealed class EndpointReader(
     /// <param name="baseUrl">What it lies below.</param>
     /// <param name="timeout">Ends the reading of the whole cluster; the document is then failed.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
-    public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken)
+    public Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken) =>
+        UpstreamReads.ToldAsync(cluster, endpoint.Kind, () => TryAsync(endpoint, baseUrl, timeout, cancellationToken));
+
+    private async Task<Fetched> TryAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
         var isKnown = addresses.MayKnowCredentials(baseUrl);

@@ -31,6 +31,9 @@ internal static partial class FurtherMarathon
         ? (cluster, service.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))
         : null;
 
+    /// <summary>The cluster of such a name.</summary>
+    public static string ClusterOf(string name) => name.Split(Mark)[0];
+
     private static bool IsServed(string name) =>
         name.Contains(Word, StringComparison.OrdinalIgnoreCase) && Path().IsMatch(name) && !name.Contains("..", StringComparison.Ordinal);
 

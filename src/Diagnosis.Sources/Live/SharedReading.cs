@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Memory;
 
 namespace Diagnosis.Sources.Live;
 
@@ -114,6 +115,7 @@ internal sealed class SharedReading
             {
                 if (newest.StartedAt >= notBefore && (!newest.IsOver || newest.Read.Whole.IsCompletedSuccessfully))
                 {
+                    CacheLookups.OfReading(isHit: true);
                     return (newest, true, TimeSpan.Zero);
                 }
 
@@ -124,6 +126,7 @@ internal sealed class SharedReading
                 }
             }
 
+            CacheLookups.OfReading(isHit: false);
             return (Begin(now), true, TimeSpan.Zero);
         }
     }

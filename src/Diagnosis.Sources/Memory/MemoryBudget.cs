@@ -47,6 +47,18 @@ public sealed class MemoryBudget(long bytes)
         }
     }
 
+    /// <summary>How many calls wait for room.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>The most that was taken since this was asked last.</summary>
     public long TakePeak()
     {

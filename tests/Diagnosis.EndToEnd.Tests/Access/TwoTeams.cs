@@ -3,6 +3,7 @@ using System.Text;
 using Diagnosis.EndToEnd.Tests.Stories;
 using Diagnosis.V1;
 using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Diagnosis.EndToEnd.Tests.Access;
 
@@ -55,8 +56,11 @@ internal static class TwoTeams
     /// <summary>Starts the server.</summary>
     /// <param name="cluster">The cluster, which is read as <c>prod</c>.</param>
     /// <param name="more">Further settings.</param>
-    public static Task<ServerFixture> ServeAsync(LiveCluster cluster, params string[] more) => ServerFixture.StartAsync(
-        more: null,
+    public static Task<ServerFixture> ServeAsync(LiveCluster cluster, params string[] more) => ServeAsync(cluster, services: null, more);
+
+    /// <summary>The same with further services.</summary>
+    public static Task<ServerFixture> ServeAsync(LiveCluster cluster, Action<IServiceCollection>? services, params string[] more) => ServerFixture.StartAsync(
+        services,
         [
             .. cluster.Settings("prod", "broken", "t"),
             $"--Diagnosis:Access:ApiKeys:alice:Sha256={Digest(KeyOfTeamA)}", $"--Diagnosis:Access:ApiKeys:root:Sha256={Digest(KeyOfOperator)}",

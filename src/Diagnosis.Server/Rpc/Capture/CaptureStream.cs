@@ -14,7 +14,8 @@ namespace Diagnosis.Server.Rpc.Capture;
 /// Reads a cluster anew, takes down what is read and sends it in pieces. What is sent is never of a half reading: the archive stands before its first piece
 /// goes.
 /// </summary>
-internal sealed class CaptureStream(CaptureSnapshotRequestValidator validator, ClusterRegistry clusters, CallersCredential caller, MemoryBudget memory)
+internal sealed class CaptureStream(
+    CaptureSnapshotRequestValidator validator, ClusterRegistry clusters, CallersCredential caller, MemoryBudget memory, AuditLog audit)
 {
     /// <summary>What must be granted.</summary>
     public const CallKind Call = CallKind.Capture;
@@ -61,6 +62,7 @@ internal sealed class CaptureStream(CaptureSnapshotRequestValidator validator, C
             throw new ServerBusyException();
         }
 
+        audit.Captured(access.Caller, cluster.Name, access.SeesAllLogs);
         for (var rest = capture.Archive; rest.Length > 0; rest = rest[Math.Min(PieceBytes, rest.Length)..])
         {
             // The piece is sent before the archive is given back.

@@ -27,8 +27,17 @@ internal sealed class RememberedAnswers(MemoryBudget memory)
     /// <param name="snapshot">What was read, as the caller may see it.</param>
     /// <param name="access">What that is.</param>
     /// <param name="request">What he asks.</param>
-    public DiagnoseResponse? Find(ClusterSnapshot snapshot, CallAccess access, DiagnoseRequest request) =>
-        MayBeShared(access, request) && _ofSnapshots.TryGetValue(snapshot, out var known) ? known.GetValueOrDefault(request) : null;
+    public DiagnoseResponse? Find(ClusterSnapshot snapshot, CallAccess access, DiagnoseRequest request)
+    {
+        if (!MayBeShared(access, request))
+        {
+            return null;
+        }
+
+        var found = _ofSnapshots.TryGetValue(snapshot, out var known) ? known.GetValueOrDefault(request) : null;
+        CacheLookups.OfAnswer(isHit: found is not null);
+        return found;
+    }
 
     /// <summary>Keeps an answer where it may be shared and there is room. From now on nobody may change it.</summary>
     /// <param name="snapshot">What was read, as the caller may see it.</param>

@@ -1,6 +1,7 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Server.Telemetry;
 using FluentValidation;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -9,11 +10,11 @@ using Microsoft.Extensions.Options;
 namespace Diagnosis.Server.Rpc.Errors;
 
 /// <summary>
-/// Around every call, whether it comes by gRPC or as JSON: gives it its deadline, turns what it throws into a status with details, and writes one
-/// line about it.
+/// Around every call, whether it comes by gRPC or as JSON: gives it its deadline, turns what it throws into a status with details, and notes what it is
+/// about and how it ends.
 /// </summary>
 internal sealed class CallInterceptor(
-    ErrorMapping errors, CallLog log, DenialLog denials, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
+    ErrorMapping errors, DenialLog denials, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
 {
     /// <summary>The deadline of a call under way.</summary>
     public static CallDeadline DeadlineOf(ServerCallContext context) => (CallDeadline)context.UserState[typeof(CallDeadline)];
@@ -37,47 +38,58 @@ internal sealed class CallInterceptor(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         TResponse? response = null;
-        await RunAsync(context, limits.Value.MaxCallTime, async () =>
+        var record = RecordOf(context, request);
+        await RunAsync(context, record, limits.Value.MaxCallTime, async () =>
         {
             response = await continuation(request, context);
 
             // Of a call that needs no query nobody has looked at them.
             FaultsOf(context).ThrowIfAny();
+            record.Tell(response);
         });
         return response!;
     }
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
-        ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, async () =>
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        var record = RecordOf(context, request);
+        return RunAsync(context, record, longest: null, async () =>
         {
-            await continuation(request, responseStream, context);
+            await continuation(request, new ToldStream<TResponse>(responseStream, record), context);
 
             // As above: the calls of the contract look at them before they answer, together with what else is wrong.
             FaultsOf(context).ThrowIfAny();
         });
+    }
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () =>
+        RunAsync(context, CallRecord.Of(context.GetHttpContext()), longest: null, () =>
         {
             FaultsOf(context).ThrowIfAny();
             return continuation(new RequestStream<TRequest>(requestStream, limits.Value), responseStream, context);
         });
 
-    private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
+    private static CallRecord RecordOf(ServerCallContext context, object request)
+    {
+        var record = CallRecord.Of(context.GetHttpContext());
+        record.Ask(request);
+        return record;
+    }
+
+    private async Task RunAsync(ServerCallContext context, CallRecord record, TimeSpan? longest, Func<Task> call)
     {
         UndispatchedCall.End(context.GetHttpContext());
-        var started = log.Start();
         CallDeadline? deadline = null;
         try
         {
             deadline = CallDeadline.Start(longest, CallersDeadline(context), time, context.CancellationToken);
             context.UserState[typeof(CallDeadline)] = deadline;
             await call();
-            log.Ended(context.Method, StatusCode.OK, started);
+            record.Outcome = StatusCode.OK;
         }
         catch (Exception exception)
         {
@@ -92,7 +104,7 @@ internal sealed class CallInterceptor(
             }
 
             var error = errors.Map(cause, context.Method, deadline).Hide(access);
-            log.Ended(context.Method, error.Code, started);
+            record.Outcome = error.Code;
             if (!context.GetHttpContext().Response.HasStarted)
             {
                 error.SayWhenToRetry(context.GetHttpContext().Response.Headers);

@@ -170,10 +170,10 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
     private CallError Internal(Exception exception, string method)
     {
         var id = Guid.NewGuid().ToString("N")[..12];
-        LogInternal(logger, exception, method, id);
+        LogInternal(logger, exception, method, id, LogWord.Trace);
         return new(StatusCode.Internal, $"The server failed; its log has the details under {id}.", [new RequestInfo { RequestId = id }]);
     }
 
-    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId})")]
-    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId);
+    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId}, trace {TraceId})")]
+    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId, string traceId);
 }

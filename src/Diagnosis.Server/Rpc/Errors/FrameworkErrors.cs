@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
@@ -22,10 +23,14 @@ internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors,
         await next(http);
         var headers = http.Response.Headers;
         if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK } && !http.Items.ContainsKey(typeof(CallDeadline))
-            && headers.TryGetValue(StatusHeader, out var status)
-            && CauseOf(http, (StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture)) is { } cause)
+            && headers.TryGetValue(StatusHeader, out var status))
         {
-            Write(headers, errors.Map(cause, http.Request.Path, deadline: null));
+            var code = (StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture);
+            CallRecord.Of(http).Outcome = code;
+            if (CauseOf(http, code) is { } cause)
+            {
+                Write(http, errors.Map(cause, http.Request.Path, deadline: null));
+            }
         }
     }
 
@@ -41,8 +46,10 @@ internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors,
         http.Items.ContainsKey(typeof(ServerBusyException)) ? new ServerBusyException() : Cause(status, limits.Value);
 
     /// <summary>Writes an error as gRPC does when it is all there is of an answer.</summary>
-    public static void Write(IHeaderDictionary headers, CallError error)
+    public static void Write(HttpContext http, CallError error)
     {
+        CallRecord.Of(http).Outcome = error.Code;
+        var headers = http.Response.Headers;
         headers[StatusHeader] = ((int)error.Code).ToString(CultureInfo.InvariantCulture);
         headers[MessageHeader] = Uri.EscapeDataString(error.Message);
         foreach (var trailer in error.ToRpcException().Trailers)

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
@@ -15,8 +17,11 @@ namespace Diagnosis.Server.Rpc.Watch;
 /// </summary>
 internal sealed class WatchStream(
     WatchRounds rounds, ClusterRegistry clusters, CallersCredential caller, IOptions<RequestLimits> limits, IHostApplicationLifetime lifetime,
-    TimeProvider time)
+    IMeterFactory meters, TimeProvider time)
 {
+    private readonly UpDownCounter<int> _shown =
+        meters.Create(AnalysisTelemetry.Name).CreateUpDownCounter<int>("diagnosis.watches", description: "Watches under way.");
+
     private int _watches;
 
     /// <summary>Watches.</summary>
@@ -33,6 +38,7 @@ internal sealed class WatchStream(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping);
         try
         {
+            _shown.Add(1);
             if (Interlocked.Increment(ref _watches) > limits.Value.MaxWatches)
             {
                 throw new ServerBusyException(LoadBound.Watches);
@@ -47,6 +53,7 @@ internal sealed class WatchStream(
         finally
         {
             Interlocked.Decrement(ref _watches);
+            _shown.Add(-1);
         }
     }
 

@@ -3,6 +3,7 @@ using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Telemetry;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Server.Tests.Rpc.Errors;
@@ -10,9 +11,7 @@ namespace Diagnosis.Server.Tests.Rpc.Errors;
 public sealed class ErrorMappingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
-    private static readonly IServiceProvider Services = new ServiceCollection().AddMetrics().AddHttpContextAccessor().BuildServiceProvider();
-    private static readonly ErrorMapping Mapping =
-        new(ActivatorUtilities.CreateInstance<Rejections>(Services), NullLogger<ErrorMapping>.Instance);
+    private static readonly ErrorMapping Mapping = new(new Rejections(new NoMeters(), new HttpContextAccessor()), NullLogger<ErrorMapping>.Instance);
 
     [Theory]
     [InlineData(-500, StatusCode.DeadlineExceeded)]

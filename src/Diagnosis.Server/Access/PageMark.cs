@@ -1,4 +1,4 @@
-namespace Diagnosis.Server.Pages;
+namespace Diagnosis.Server.Access;
 
 /// <summary>Says of an endpoint that people look at what it answers.</summary>
 internal sealed record PageMark;

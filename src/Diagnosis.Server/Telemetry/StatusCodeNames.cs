@@ -1,7 +1,7 @@
 using Google.Rpc;
 using Grpc.Core;
 
-namespace Diagnosis.Server.Rpc.Errors;
+namespace Diagnosis.Server.Telemetry;
 
 /// <summary>Status codes spelled as gRPC documents them.</summary>
 internal static class StatusCodeNames

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.Upload;
 
 namespace Diagnosis.Server.Http;
@@ -12,8 +13,15 @@ internal sealed class BodyOfBundle(HttpRequest request) : IBundlePieces
 
     public async Task<bool> NextAsync(BodyBuffer archive, CancellationToken cancellationToken)
     {
-        var count = await request.Body.ReadAsync(archive.Room(), cancellationToken);
-        archive.Advance(count);
-        return count > 0;
+        try
+        {
+            var count = await request.Body.ReadAsync(archive.Room(), cancellationToken);
+            archive.Advance(count);
+            return count > 0;
+        }
+        catch (InvalidDataException)
+        {
+            throw MalformedRequestException.OfPacking();
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task What_is_too_large_for_one_message_is_diagnosed_after_it_was_uploaded()
     {
         _shop.Length.ShouldBeGreaterThan(LimitBytes);
-        var before = DateTimeOffset.UtcNow;
+        var before = TimeProvider.System.GetUtcNow();
 
         var upload = await _server.UploadAsync(_shop, _shop.Length);
         var answer = await _server.AskAsync(upload.SnapshotId);
@@ -122,7 +122,9 @@ public sealed class UploadTests : IAsyncLifetime
     [InlineData("10.0.0.1_master/8443-v2_apps.json", StatusCode.InvalidArgument, "two entries of the name")]
     public async Task Hostile_archives_are_refused_as_where_they_come_with_the_question(string entry, StatusCode code, string said)
     {
-        var error = await _server.RefusalAsync(Archives.Of(("10.0.0.1_master/8443-v2_apps.json", Documents.Apps), (entry, "x")).DiagnosticsBundle.ToByteArray());
+        var archive = Archives.Of(("10.0.0.1_master/8443-v2_apps.json", Documents.Apps), (entry, "x")).DiagnosticsBundle;
+
+        var error = await _server.RefusalAsync(archive.ToByteArray());
 
         error.StatusCode.ShouldBe(code);
         error.Status.Detail.ShouldContain(said);
@@ -206,7 +208,7 @@ public sealed class UploadTests : IAsyncLifetime
     [Fact]
     public async Task A_deadline_ends_an_upload_half_way()
     {
-        using var call = _server.Client.UploadBundle(deadline: DateTime.UtcNow.AddSeconds(1));
+        using var call = _server.Client.UploadBundle(deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(1));
         await call.RequestStream.WriteAsync(new UploadBundleRequest { Chunk = ByteString.CopyFrom(_shop[..60_000]) });
 
         (await Should.ThrowAsync<RpcException>(async () => await call)).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);

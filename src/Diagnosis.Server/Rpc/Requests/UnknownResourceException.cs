@@ -22,7 +22,11 @@ internal sealed class UnknownResourceException(string type, string name, Immutab
 
     /// <summary>Nothing that this caller uploaded has that id, whether somebody else's has or not.</summary>
     public static UnknownResourceException Upload(string id) => new(
-        "snapshot", id, [], "Uploads are kept for a while, for who uploaded them and by the server that took them: upload the bundle again.", "SNAPSHOT_UNKNOWN");
+        "snapshot",
+        id,
+        [],
+        "Uploads are kept for a while, for who uploaded them and by the server that took them: upload the bundle again.",
+        "SNAPSHOT_UNKNOWN");
 
     /// <summary>No cluster has that name.</summary>
     public static UnknownResourceException Cluster(string name, ClusterRegistry clusters) =>

@@ -78,7 +78,8 @@ internal sealed class BundleUpload(UploadedSnapshots uploaded, MemoryBudget memo
             if (Math.Max(pieces.Size, archive.Length) > limits.Value.MaxUploadBytes)
             {
                 throw new ArchiveException(
-                    $"The archive is larger than the {limits.Value.MaxUploadBytes} bytes that are taken on (Diagnosis:Limits:MaxUploadBytes).", isTooLarge: true);
+                    $"The archive is larger than the {limits.Value.MaxUploadBytes} bytes that are taken on (Diagnosis:Limits:MaxUploadBytes).",
+                    isTooLarge: true);
             }
         }
 
@@ -119,7 +120,8 @@ internal sealed class BundleUpload(UploadedSnapshots uploaded, MemoryBudget memo
     /// <summary>What is larger than all that may be kept will not do later either.</summary>
     private Exception NoRoomToKeep(long bytes) => memory.MostOf(MemoryUse.Kept) is var most && bytes > most
         ? new ArchiveException(
-            $"What was read of the archive takes {bytes} bytes, and the {most} bytes that may be kept are too few (an eighth of Diagnosis:Limits:MaxMemoryBytes).",
+            $"What was read of the archive takes {bytes} bytes, and the {most} bytes that may be kept are too few"
+                + " (an eighth of Diagnosis:Limits:MaxMemoryBytes).",
             isTooLarge: true)
         : new ServerBusyException();
 

@@ -116,5 +116,6 @@ internal sealed class UploadedSnapshots(MemoryBudget memory, IOptions<RequestLim
     }
 
     /// <summary>Timers may ring a little early.</summary>
-    private TimeSpan Later(DateTimeOffset at) => at - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(20) : TimeSpan.Zero;
+    private TimeSpan Later(DateTimeOffset at) =>
+        at - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(20) : TimeSpan.Zero;
 }

@@ -86,6 +86,7 @@ internal static class Program
         var app = builder.Build();
         app.UseHttp(AccessExtensions.UseAccess);
         app.MapRpc();
+        BundleRoute.Map(app);
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();

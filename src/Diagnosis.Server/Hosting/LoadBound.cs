@@ -12,6 +12,9 @@ internal sealed record LoadBound(string Label, string Words)
     /// <summary>Watches.</summary>
     public static readonly LoadBound Watches = new("watches", "as many watch as may at a time (Diagnosis:Limits:MaxWatches)");
 
+    /// <summary>Uploads of bundles.</summary>
+    public static readonly LoadBound Uploads = new("uploads", "as many bundles are uploaded as may be at a time (Diagnosis:Limits:MaxUploads)");
+
     /// <summary>Calls of one caller.</summary>
     public static readonly LoadBound CallerCalls = new(
         "caller_calls",

@@ -25,6 +25,31 @@ internal sealed class RequestLimits
     [Range(1024 * 1024, int.MaxValue)]
     public long MaxUnpackedBytes { get; set; } = ArchiveLimits.DefaultMaxBytes;
 
+    /// <summary>Largest archive that is uploaded piece by piece, as it is packed, in bytes.</summary>
+    /// <value>512 MiB.</value>
+    [Range(1024, int.MaxValue - (1024 * 1024))]
+    public int MaxUploadBytes { get; set; } = 512 * 1024 * 1024;
+
+    /// <summary>Most archives that are uploaded at a time; more are turned away with RESOURCE_EXHAUSTED.</summary>
+    /// <value>4.</value>
+    [Range(1, 10_000)]
+    public int MaxUploads { get; set; } = 4;
+
+    /// <summary>Longest time for one upload; a shorter deadline of the caller wins.</summary>
+    /// <value>10 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxUploadTime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long what was read of an upload is kept. In memory it may take an eighth of <see cref="MaxMemoryBytes"/>, all of it together.</summary>
+    /// <value>15 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan UploadsAreKept { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Most uploads that are kept for one caller; one more takes the place of the oldest.</summary>
+    /// <value>8.</value>
+    [Range(1, 10_000)]
+    public int MaxUploadsKept { get; set; } = 8;
+
     /// <summary>Longest time for one call; a shorter deadline of the caller wins.</summary>
     /// <value>One minute.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

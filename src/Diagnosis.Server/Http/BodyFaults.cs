@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
 using FluentValidation.Results;
 using Google.Protobuf;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Diagnosis.Server.Hosting;
 using Grpc.Core;
 using Grpc.Net.Compression;
 

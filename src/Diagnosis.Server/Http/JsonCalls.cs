@@ -130,7 +130,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         }
         catch (InvalidDataException)
         {
-            throw new MalformedRequestException("The body is not packed as Content-Encoding says.");
+            throw MalformedRequestException.OfPacking();
         }
     }
 

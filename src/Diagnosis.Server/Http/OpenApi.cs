@@ -33,6 +33,7 @@ internal static class OpenApi
             swagger.SchemaFilter<FormsOfMembers>();
             swagger.MapType<Value>(() => new OpenApiSchema { Description = "Any JSON value." });
             swagger.OperationFilter<SayableParameters>();
+            swagger.DocumentFilter<BundlePath>();
         });
     }
 
@@ -92,6 +93,31 @@ internal static class OpenApi
             {
                 FormsOfMembers.Say(parameter.Schema, QueryFaults.FieldsOf(parameter.Name, call.MethodDescriptor.InputType)[^1]);
             }
+        }
+    }
+
+    /// <summary>Tells of the one call that is not drawn from the contract: its request is no message but an archive.</summary>
+    private sealed class BundlePath : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument document, DocumentFilterContext context)
+        {
+            var like = document.Paths.Values.SelectMany(path => path.Operations.Values).First();
+            var answer = context.SchemaGenerator.GenerateSchema(typeof(UploadBundleResponse), context.SchemaRepository);
+            var archive = new OpenApiMediaType { Schema = new OpenApiSchema { Type = "string", Format = "binary" } };
+            var responses = new OpenApiResponses { ["200"] = new() { Description = "OK", Content = { ["application/json"] = new() { Schema = answer } } } };
+            foreach (var (status, other) in like.Responses.Where(one => one.Key != "200"))
+            {
+                responses[status] = other;
+            }
+
+            var post = new OpenApiOperation
+            {
+                Tags = [.. like.Tags],
+                Summary = "Reads a large archive, a diagnostics bundle of DC/OS or a capture, and keeps what it read for a while: source.snapshotId names it.",
+                RequestBody = new() { Required = true, Content = BundleRoute.MediaTypes.ToDictionary(type => type, _ => archive) },
+                Responses = responses,
+            };
+            document.Paths.Add(BundleRoute.Path, new OpenApiPathItem { Operations = { [OperationType.Post] = post } });
         }
     }
 }

@@ -9,17 +9,20 @@ using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
+using Diagnosis.Server.Rpc.Upload;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Diagnosis.Server.Rpc;
 
 /// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
 [BindServiceMethod(typeof(SharedAnswerBinding), nameof(SharedAnswerBinding.BindService))]
-internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, CaptureStream capture, AnalyzerCatalogue analyzers)
+internal sealed class DiagnosisEndpoint(
+    IMediator mediator, WatchStream watch, CaptureStream capture, BundleUpload upload, AnalyzerCatalogue analyzers)
     : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
@@ -72,6 +75,13 @@ internal sealed class DiagnosisEndpoint(IMediator mediator, WatchStream watch, C
         CaptureSnapshotRequest request, IServerStreamWriter<CaptureSnapshotResponse> responseStream, ServerCallContext context) =>
         capture.RunAsync(
             request, CallInterceptor.AccessOf(context), CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context).Token);
+
+    public override Task<UploadBundleResponse> UploadBundle(IAsyncStreamReader<UploadBundleRequest> requestStream, ServerCallContext context)
+    {
+        var bytes = context.GetHttpContext().Features.GetRequiredFeature<RequestBytes>();
+        return upload.RunAsync(
+            new MessagePieces(requestStream, bytes), CallInterceptor.AccessOf(context), bytes, CallInterceptor.DeadlineOf(context));
+    }
 
     private Task<TResponse> SendAsync<TRequest, TResponse>(Query<TRequest, TResponse> query) => mediator.Send(query, query.Deadline.Token);
 }

@@ -10,6 +10,8 @@ using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Snapshots;
+using Diagnosis.Server.Rpc.Upload;
+using Diagnosis.Server.Rpc.Uploaded;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Server.Rpc.Watch;
 using Diagnosis.V1;
@@ -47,6 +49,9 @@ internal static class RpcExtensions
             .AddNeeds<CaptureSnapshotRequest>(CaptureStream.Call)
             .AddSingleton<CaptureSnapshotRequestValidator>()
             .AddSingleton<CaptureStream>()
+            .AddNeeds<UploadBundleRequest>(BundleUpload.Call)
+            .AddSingleton<BundleUpload>()
+            .AddSingleton<UploadedSnapshots>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<MethodNeeds>()
@@ -58,6 +63,7 @@ internal static class RpcExtensions
             .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
+            .AddSingleton<CallFrame>()
             .AddSingleton<DiagnosisEndpoint>();
         services.AddGrpc(grpc =>
         {

@@ -9,7 +9,7 @@ namespace Diagnosis.Sources.Bundles;
 public static class BundleReader
 {
     /// <summary>Reads it. What cannot be used of it is a status in the snapshot; an archive that is damaged or hostile is refused as a whole.</summary>
-    /// <param name="archive">The archive; must not change while the snapshot is used.</param>
+    /// <param name="archive">The archive; the snapshot does not hold on to it.</param>
     /// <param name="limits">How much of it is taken on.</param>
     /// <param name="share">What the memory is taken from; the snapshot holds it, so dispose of it after that.</param>
     /// <param name="now">The clock of decisions when nothing in the archive tells one.</param>

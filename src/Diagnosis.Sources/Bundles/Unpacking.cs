@@ -45,14 +45,15 @@ internal sealed class Unpacking
 
         Take(entry, entry.Bytes);
         var data = _archive.Slice(ArchiveDirectory.DataOf(_archive.Span, entry), entry.PackedBytes);
-        var bytes = entry.Method switch
+        byte[] bytes = entry.Method switch
         {
-            0 when entry.PackedBytes == entry.Bytes => data,
+            // A copy, since what is read may be kept for longer than the archive.
+            0 when entry.PackedBytes == entry.Bytes => data.ToArray(),
             Deflated => Inflated(entry, data),
             0 => throw new ArchiveException($"The archive is damaged: {entry.Shown} has not the length that the list says."),
             _ => throw new ArchiveException($"The archive's entry {entry.Shown} is packed in a way that is not read here (method {entry.Method})."),
         };
-        return Crc32.Of(bytes.Span) == entry.Crc32
+        return Crc32.Of(bytes) == entry.Crc32
             ? bytes
             : throw new ArchiveException($"The archive is damaged: {entry.Shown} has not the bytes that it had.");
     }

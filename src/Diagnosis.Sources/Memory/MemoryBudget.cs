@@ -59,6 +59,9 @@ public sealed class MemoryBudget(long bytes)
         }
     }
 
+    /// <summary>The most that a use may fill, when nothing else is there.</summary>
+    public long MostOf(MemoryUse use) => Bytes / Eighths * (int)use;
+
     /// <summary>The most that was taken since this was asked last.</summary>
     public long TakePeak()
     {
@@ -111,13 +114,13 @@ public sealed class MemoryBudget(long bytes)
         {
             if (use == MemoryUse.Kept)
             {
-                var hasRoom = _kept + more <= Mark(use);
+                var hasRoom = _kept + more <= MostOf(use);
                 _kept += hasRoom ? more : 0;
                 return hasRoom;
             }
 
             // Work that runs alone may be over its mark; what comes in is not to blame.
-            if (Math.Min(_work, Mark(MemoryUse.Work)) + _incoming + _kept + more > Mark(use))
+            if (Math.Min(_work, MostOf(MemoryUse.Work)) + _incoming + _kept + more > MostOf(use))
             {
                 return false;
             }
@@ -162,9 +165,7 @@ public sealed class MemoryBudget(long bytes)
         _peak = Math.Max(_peak, _incoming + _work);
     }
 
-    private bool HasRoomForWork(long expected) => _work == 0 || _work + _incoming + _kept + expected <= Mark(MemoryUse.Work);
-
-    private long Mark(MemoryUse use) => Bytes / Eighths * (int)use;
+    private bool HasRoomForWork(long expected) => _work == 0 || _work + _incoming + _kept + expected <= MostOf(MemoryUse.Work);
 
     private void Leave(LinkedListNode<WaitingWork> place, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Diagnosis.EndToEnd.Tests.Bundles;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -93,6 +94,26 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
                 teamA.Text.ShouldContain(Denied);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(null, StatusCode.Unauthenticated)]
+    [InlineData("a-key-of-nobody", StatusCode.Unauthenticated)]
+    [InlineData(TwoTeams.KeyOfTeamA, StatusCode.OK)]
+    [InlineData(TwoTeams.KeyOfOperator, StatusCode.OK)]
+    public async Task Upload_is_taken_from_who_may_diagnose_and_asked_about_by_nobody_else(string? key, StatusCode code)
+    {
+        var archive = Archives.Shop().DiagnosticsBundle.ToByteArray();
+        if (code != StatusCode.OK)
+        {
+            (await _server.RefusalAsync(archive, key: key)).StatusCode.ShouldBe(code);
+            return;
+        }
+
+        var id = (await _server.UploadAsync(archive, key: key)).SnapshotId;
+        var other = key == TwoTeams.KeyOfTeamA ? TwoTeams.KeyOfOperator : TwoTeams.KeyOfTeamA;
+        (await _server.AskAsync(id, key)).Diagnoses.ShouldHaveSingleItem().Workload.Id.ShouldBe("/shop/cart");
+        (await Should.ThrowAsync<RpcException>(() => _server.AskAsync(id, other))).StatusCode.ShouldBe(StatusCode.NotFound);
     }
 
     [Theory]

@@ -77,7 +77,7 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
         {
             "\"source\":{\"cluster\":\"a\",\"snapshot\":{}}",
             "source.snapshot",
-            "Must not be given beside cluster: only one of cluster, snapshot, all_clusters, diagnostics_bundle (line 1 column 37)."
+            "Must not be given beside cluster: only one of cluster, snapshot, all_clusters, diagnostics_bundle, snapshot_id (line 1 column 37)."
         },
     };
 

@@ -24,6 +24,7 @@ public sealed class NeedsTests
         ["ListClusters"] = CallKind.List,
         ["ListAnalyzers"] = CallKind.List,
         ["CaptureSnapshot"] = CallKind.Capture,
+        ["UploadBundle"] = CallKind.Diagnose,
     };
 
     [Fact]

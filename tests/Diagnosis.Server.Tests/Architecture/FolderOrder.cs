@@ -29,8 +29,8 @@ internal static class FolderOrder
     public static readonly string[] Server =
     [
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
-        "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
-        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc",
+        "Rpc/Uploaded", "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
+        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Authentication", "Sample", "",
     ];
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Tests.Bundles;
@@ -181,6 +183,21 @@ public sealed class DcosBundleTests
         var bytes = new TestArchive().With("10.0.0.2_master/8080-v2_apps.json", Apps("/b")).With("10.0.0.1_master/8080-v2_apps.json", Apps("/a")).Write();
 
         new TestArchive().Read(bytes).SnapshotId.ShouldBe(new TestArchive().Read(bytes).SnapshotId);
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.Optimal)]
+    [InlineData(CompressionLevel.NoCompression)]
+    public void What_was_read_does_not_change_with_the_archive(CompressionLevel level)
+    {
+        const string Line = "[2026-05-04 11:59:00,586] INFO nothing to do";
+        var bytes = new TestArchive().With("10.0.0.1_master/8080-v2_apps.json", Apps("/web"))
+            .With("10.0.0.1_master/dcos-marathon.service", Line).Write(level);
+        var snapshot = new TestArchive().Read(bytes);
+
+        bytes.AsSpan().Clear();
+
+        Encoding.UTF8.GetString(snapshot.Logs.ShouldHaveSingleItem().Content.Span).ShouldBe(Line);
     }
 
     private static (SourceState State, string Detail) Status(ClusterSnapshot snapshot, DocumentKind kind) =>

@@ -31,14 +31,15 @@ internal sealed class TestArchive
     }
 
     /// <summary>Its bytes.</summary>
-    public byte[] Write()
+    /// <param name="level">How its files are packed.</param>
+    public byte[] Write(CompressionLevel level = CompressionLevel.Optimal)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content, writtenAt) in _files)
             {
-                var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
+                var entry = archive.CreateEntry(name, level);
                 entry.LastWriteTime = writtenAt == default ? new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero) : writtenAt;
                 using var stream = entry.Open();
                 stream.Write(content);

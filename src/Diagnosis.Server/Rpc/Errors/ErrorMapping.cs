@@ -126,6 +126,8 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
                 ResourceName = one.ResourceName,
                 Description = one.Near.IsEmpty ? one.Message : $"Nearest: {string.Join(", ", one.Near)}",
             }),
+            .. unknown.Select(one => one.Reason).Where(reason => reason.Length > 0).Distinct()
+                .Select(reason => new ErrorInfo { Domain = Domain, Reason = reason }),
         ]);
 
     private static CallError Unseen(ClusterUnavailableException exception)

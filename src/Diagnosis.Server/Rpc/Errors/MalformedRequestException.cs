@@ -11,4 +11,7 @@ internal sealed class MalformedRequestException(string message) : Exception(Boun
 
     /// <summary>What came over gRPC is no message, or another.</summary>
     public static MalformedRequestException OfGrpc() => new("The request is not the message that this method takes.");
+
+    /// <summary>A body of HTTP that does not unpack.</summary>
+    public static MalformedRequestException OfPacking() => new("The body is not packed as Content-Encoding says.");
 }

@@ -4,7 +4,7 @@ namespace Diagnosis.Server.Rpc.Errors;
 internal sealed class MessageTooLargeException(int limitBytes)
     : Exception(
         $"The request is larger than the {limitBytes} bytes that this server takes (Diagnosis:Limits:MaxReceiveMessageBytes), on the wire or decompressed. "
-        + "Leave out documents or fields that the question does not need, or raise the limit.")
+        + "Leave out what the question does not need, upload a bundle piece by piece (UploadBundle), or raise the limit.")
 {
     /// <summary>The limit.</summary>
     public int LimitBytes { get; } = limitBytes;

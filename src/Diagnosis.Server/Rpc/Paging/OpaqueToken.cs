@@ -51,6 +51,7 @@ internal static class OpaqueToken
     public static string Name(ClusterSource source) => source.Snapshot is { } supplied
         ? "snapshot " + string.Join(' ', supplied.Documents.Select(d => $"{d.Kind}:{d.Subject}:{d.Content.Length}"))
         : source.HasDiagnosticsBundle ? $"bundle {Convert.ToHexString(SHA256.HashData(source.DiagnosticsBundle.Span))}"
+        : source.HasSnapshotId ? $"uploaded {source.SnapshotId}"
         : $"cluster {source.Cluster}";
 
     private static ReadOnlySpan<byte> Fingerprint(string question) => SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, HeadLength - 1);

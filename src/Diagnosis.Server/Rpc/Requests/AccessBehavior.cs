@@ -20,7 +20,8 @@ internal sealed class AccessBehavior<TQuery, TRequest, TResponse> : IPipelineBeh
             case ClusterSource.SourceOneofCase.AllClusters:
                 request.Access.BeginForEach(TQuery.Call);
                 break;
-            case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.DiagnosticsBundle or ClusterSource.SourceOneofCase.None or null:
+            case ClusterSource.SourceOneofCase.Snapshot or ClusterSource.SourceOneofCase.DiagnosticsBundle or ClusterSource.SourceOneofCase.SnapshotId
+                or ClusterSource.SourceOneofCase.None or null:
                 request.Access.Begin(TQuery.Call, cluster: null);
                 break;
             default:

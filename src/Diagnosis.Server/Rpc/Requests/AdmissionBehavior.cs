@@ -30,8 +30,8 @@ internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(
         var unpacked = request.Source is { HasDiagnosticsBundle: true, DiagnosticsBundle: var bundle }
             ? BundleReader.BytesOf(bundle.Memory, new ArchiveLimits(limits.Value.MaxUnpackedBytes))
             : 0;
-        var size = new WorkSize(
-            request.Request.CalculateSize() + unpacked, await sizes.OfAsync(request.Source), request.IsOfWholeCluster, request.MostAnswerBytes);
+        var cluster = await sizes.OfAsync(request.Source, request.Access.Caller);
+        var size = new WorkSize(request.Request.CalculateSize() + unpacked, cluster, request.IsOfWholeCluster, request.MostAnswerBytes);
         using var room = await memory.EnterAsync(size.Bytes, cancellationToken) ?? throw new ServerBusyException();
         return await next();
     }

@@ -34,6 +34,10 @@ internal sealed class ClusterSourceValidator : AbstractValidator<ClusterSource>
             .When(s => s.SourceCase == ClusterSource.SourceOneofCase.AllClusters);
         RuleFor(s => s.MaxStaleness).Cascade(CascadeMode.Stop).Span();
         RuleFor(s => s.Snapshot).SetValidator(snapshots);
+        RuleFor(s => s.SnapshotId).Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("Must be the snapshot_id of an UploadBundleResponse.")
+            .Name()
+            .When(s => s.SourceCase == ClusterSource.SourceOneofCase.SnapshotId);
         RuleFor(s => s.DiagnosticsBundle)
             .Must(bundle => BundleReader.Fault(bundle.Memory, archives) is null)
             .WithMessage((_, bundle) => BundleReader.Fault(bundle.Memory, archives)?.Message ?? "")

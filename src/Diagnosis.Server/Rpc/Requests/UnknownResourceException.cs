@@ -5,7 +5,7 @@ using Diagnosis.Sources.Live;
 namespace Diagnosis.Server.Rpc.Requests;
 
 /// <summary>A caller named something that is not there. All of it is for the caller's eyes.</summary>
-internal sealed class UnknownResourceException(string type, string name, ImmutableArray<string> near, string note = "")
+internal sealed class UnknownResourceException(string type, string name, ImmutableArray<string> near, string note = "", string reason = "")
     : Exception(Text(type, name, near, note))
 {
     /// <summary>What kind of thing: <c>workload</c>, <c>cluster</c>, <c>service</c>.</summary>
@@ -16,6 +16,17 @@ internal sealed class UnknownResourceException(string type, string name, Immutab
 
     /// <summary>Names that exist, nearest first.</summary>
     public ImmutableArray<string> Near { get; } = near;
+
+    /// <summary>What else callers may tell it by; empty when the kind of thing is enough.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>Nothing that this caller uploaded has that id, whether somebody else's has or not.</summary>
+    public static UnknownResourceException Upload(string id) => new(
+        "snapshot",
+        id,
+        [],
+        "Uploads are kept for a while, for who uploaded them and by the server that took them: upload the bundle again.",
+        "SNAPSHOT_UNKNOWN");
 
     /// <summary>No cluster has that name.</summary>
     public static UnknownResourceException Cluster(string name, ClusterRegistry clusters) =>

@@ -6,6 +6,7 @@ using Diagnosis.Server.Access;
 using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Server.Rpc.Uploaded;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
@@ -19,14 +20,15 @@ namespace Diagnosis.Server.Rpc.Snapshots;
 
 /// <summary>Reads the source of a request once, into the snapshot that every analyzer looks at.</summary>
 internal sealed class SnapshotProvider(
-    ClusterRegistry clusters, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls, IOptions<RequestLimits> limits, TimeProvider time)
+    ClusterRegistry clusters, UploadedSnapshots uploaded, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls,
+    IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
     /// <param name="source">A valid source.</param>
     /// <param name="access">What the caller may see.</param>
     /// <param name="deadline">When the answer must be there: a cluster is read for most of the time until then, and what has not come then is late.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
+    /// <exception cref="UnknownResourceException">There is no such cluster, or no such upload of this caller.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
     /// <exception cref="ArchiveException">The bundle is refused.</exception>
@@ -56,6 +58,11 @@ internal sealed class SnapshotProvider(
         if (source.HasDiagnosticsBundle)
         {
             return access.See(Read(source.DiagnosticsBundle.Memory, cancellationToken));
+        }
+
+        if (source.HasSnapshotId)
+        {
+            return access.See(Uploaded(source.SnapshotId, access.Caller, faults));
         }
 
         var (begun, timeLeft) = (time.GetTimestamp(), Left(deadline));
@@ -100,6 +107,24 @@ internal sealed class SnapshotProvider(
     }
 
     private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;
+
+    private ClusterSnapshot Uploaded(string id, Caller uploader, RequestFaults faults)
+    {
+        if (uploaded.Find(uploader, id) is { } found)
+        {
+            calls.HttpContext!.Response.RegisterForDispose(found);
+            return found.Snapshot;
+        }
+
+        var unknown = UnknownResourceException.Upload(id);
+        if (!faults.IsEmpty)
+        {
+            faults.Add("source.snapshot_id", unknown);
+            faults.ThrowIfAny();
+        }
+
+        throw unknown;
+    }
 
     private ClusterSnapshot Read(ReadOnlyMemory<byte> bundle, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using System.Buffers;
-using Diagnosis.Server.Hosting;
 
-namespace Diagnosis.Server.Http;
+namespace Diagnosis.Server.Hosting;
 
 /// <summary>
 /// A body while it comes in. It grows piece by piece with what came, whatever length was announced, so that nothing is copied while it grows and a body that
@@ -41,6 +40,19 @@ internal sealed class BodyBuffer(RequestBytes? memory) : IDisposable
     {
         _inLast += count;
         Length += count;
+    }
+
+    /// <summary>These bytes came, from wherever they were.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var room = Room().Span;
+            var count = Math.Min(room.Length, bytes.Length);
+            bytes[..count].CopyTo(room);
+            Advance(count);
+            bytes = bytes[count..];
+        }
     }
 
     /// <summary>All that came, in one piece; for the end, after which nothing more comes.</summary>

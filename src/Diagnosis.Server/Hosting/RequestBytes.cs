@@ -1,7 +1,6 @@
-using Diagnosis.Server.Hosting;
 using Diagnosis.Sources.Memory;
 
-namespace Diagnosis.Server.Http;
+namespace Diagnosis.Server.Hosting;
 
 /// <summary>What one request has brought in so far: taken out of the memory of all as it comes, and given back when the request has been answered.</summary>
 /// <param name="http">The request.</param>

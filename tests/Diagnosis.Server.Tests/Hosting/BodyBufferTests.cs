@@ -1,9 +1,8 @@
 using Diagnosis.Server.Hosting;
-using Diagnosis.Server.Http;
 using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Http;
 
-namespace Diagnosis.Server.Tests.Http;
+namespace Diagnosis.Server.Tests.Hosting;
 
 public class BodyBufferTests
 {

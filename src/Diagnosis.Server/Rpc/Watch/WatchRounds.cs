@@ -33,6 +33,7 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         }
         catch (ValidationException exception) when (goal.IsResumed && IsUnknown(exception))
         {
+            faults.AreAnswered();
             return Gone(goal);
         }
     }

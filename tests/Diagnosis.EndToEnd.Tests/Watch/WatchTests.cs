@@ -100,6 +100,9 @@ public sealed class WatchTests
 
         unreadable.Event.ShouldBe(WatchEvent.Unreadable);
         unreadable.Detail.ShouldStartWith("Cluster c cannot be read");
+        unreadable.Coverage.State.ShouldBe(CoverageState.None);
+        unreadable.Sources.Count.ShouldBeGreaterThan(10);
+        unreadable.Sources.Single(source => source.Name == "MARATHON_APPS").Detail.ShouldStartWith("Answers HTTP 503.");
         again.Event.ShouldBe(WatchEvent.Diagnosis);
         again.Diagnoses[0].Findings[0].Code.ShouldBe("offer.never_fits");
     }

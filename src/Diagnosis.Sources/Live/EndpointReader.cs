@@ -11,7 +11,8 @@ using Polly.Retry;
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass; every other outcome is a text that callers may see.
+/// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass, unless it asks for patience (<c>Retry-After</c>); every other
+/// outcome is a text that callers may see.
 /// </summary>
 /// <param name="http">The connections.</param>
 /// <param name="credential">Who asks.</param>
@@ -28,6 +29,7 @@ internal sealed class EndpointReader(
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(5);
 
     private readonly LeaderRequest _leader = new(http, credential, addresses, options.LeaderHosts);
 
@@ -39,7 +41,7 @@ internal sealed class EndpointReader(
             MaxDelay = LongestDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true }),
+            ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true, AskAgainAfter: null }),
         })
         .Build();
 
@@ -48,7 +50,12 @@ internal sealed class EndpointReader(
     /// <param name="baseUrl">What it lies below.</param>
     /// <param name="timeout">Ends the reading of the whole cluster; the document is then failed.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
-    public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken)
+    public Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken) =>
+        ReadAsync(endpoint, baseUrl, triesAgain: true, timeout, cancellationToken);
+
+    /// <summary>The same, with one try alone where it failed in the reading before.</summary>
+    public async Task<Fetched> ReadAsync(
+        ClusterEndpoint endpoint, Uri baseUrl, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
         var isKnown = addresses.MayKnowCredentials(baseUrl);
@@ -56,18 +63,18 @@ internal sealed class EndpointReader(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                async stop =>
-                {
-                    var fetched = await AskAsync(endpoint, url, isKnown, stop) with { Subject = endpoint.Subject };
-                    last = fetched.IsTransient ? fetched : last;
-                    return fetched;
-                },
-                either.Token);
+            return triesAgain ? await _pipeline.ExecuteAsync(TryAsync, either.Token) : await TryAsync(either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return last;
+        }
+
+        async ValueTask<Fetched> TryAsync(CancellationToken stop)
+        {
+            var fetched = await AskAsync(endpoint, url, isKnown, stop) with { Subject = endpoint.Subject };
+            last = fetched.IsTransient ? fetched : last;
+            return fetched;
         }
     }
 
@@ -123,8 +130,19 @@ internal sealed class EndpointReader(
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return Fetched.Refused(endpoint.Kind, $"Access is refused (HTTP {status}): {Thought(response)}.");
             default:
-                return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
+                return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500) with
+                {
+                    AskAgainAfter = AskAgainAfter(response.Headers.RetryAfter),
+                };
         }
+    }
+
+    /// <summary>When it wants to be asked again; null when it does not say, or in the past. No answer keeps a cluster from being looked at for long.</summary>
+    private DateTimeOffset? AskAgainAfter(RetryConditionHeaderValue? header)
+    {
+        var now = time.GetUtcNow();
+        var span = header?.Delta ?? header?.Date - now;
+        return span > TimeSpan.Zero ? now + (span.Value < LongestPatience ? span.Value : LongestPatience) : null;
     }
 
     private static HttpRequestMessage Request(ClusterEndpoint endpoint)

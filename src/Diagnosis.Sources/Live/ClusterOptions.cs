@@ -74,7 +74,10 @@ public sealed class ClusterOptions
     /// <summary>Age up to which a snapshot is used again when the caller does not say; 2 s by default.</summary>
     public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often the cluster is read while somebody watches it, however many do; 5 s by default, about as often as Mesos makes offers.</summary>
+    /// <summary>
+    /// How often the cluster is read while somebody watches it, however many do, and sooner when its events tell of a change; 5 s by default, about as often as
+    /// Mesos makes offers.
+    /// </summary>
     public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Largest answer of one endpoint, uncompressed; 128 MiB by default.</summary>

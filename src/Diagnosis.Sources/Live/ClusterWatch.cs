@@ -1,14 +1,12 @@
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Reads a cluster again and again while somebody watches it, once for all that do: when it tells of a change, and seldom beside; where it does not tell, at an
-/// interval. Whoever waits is told that a reading has ended, and finds it at hand. Safe for concurrent use.
+/// Reads a cluster again and again while somebody watches it, once for all that do: at an interval, since no event tells of an offer that is refused or
+/// of an agent that is lost, and sooner when it tells of a change. Whoever waits is told that a reading has ended, and finds it at hand. Safe for concurrent
+/// use.
 /// </summary>
 public sealed class ClusterWatch
 {
-    /// <summary>Of what no event tells, as an agent that is lost or an offer that is refused, a reading does after so many intervals at the latest.</summary>
-    private const int IntervalsBesideEvents = 3;
-
     /// <summary>Changes come in bursts, and Marathon has not always put into its lists what it tells.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
 
@@ -147,17 +145,9 @@ public sealed class ClusterWatch
     }
 
     /// <summary>From the beginning of the last reading to that of the next.</summary>
-    private TimeSpan Gap(bool wasRead)
-    {
-        if (!wasRead || !_signal.IsFollowed)
-        {
-            return _interval;
-        }
-
-        return _signal.ChangedAt is null
-            ? _interval * IntervalsBesideEvents
-            : TimeSpan.FromTicks(Math.Min(Math.Max((_lasted * PartForReading).Ticks, ShortestGap.Ticks), _interval.Ticks));
-    }
+    private TimeSpan Gap(bool wasRead) => wasRead && _signal.ChangedAt is not null
+        ? TimeSpan.FromTicks(Math.Min(Math.Max((_lasted * PartForReading).Ticks, ShortestGap.Ticks), _interval.Ticks))
+        : _interval;
 
     private bool IsWatched()
     {

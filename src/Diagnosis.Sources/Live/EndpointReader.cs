@@ -11,7 +11,8 @@ using Polly.Retry;
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass; every other outcome is a text that callers may see.
+/// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass, unless it asks for patience (<c>Retry-After</c>); every other
+/// outcome is a text that callers may see.
 /// </summary>
 /// <param name="cluster">Name of the cluster in the settings.</param>
 /// <param name="http">The connections.</param>
@@ -29,6 +30,7 @@ internal sealed class EndpointReader(
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(5);
 
     private readonly LeaderRequest _leader = new(http, credential, addresses, options.LeaderHosts);
 
@@ -40,7 +42,7 @@ internal sealed class EndpointReader(
             MaxDelay = LongestDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true }),
+            ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true, AskAgainAfter: null }),
         })
         .Build();
 
@@ -50,9 +52,14 @@ internal sealed class EndpointReader(
     /// <param name="timeout">Ends the reading of the whole cluster; the document is then failed.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
     public Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken) =>
-        UpstreamReads.ToldAsync(cluster, endpoint.Kind, () => TryAsync(endpoint, baseUrl, timeout, cancellationToken));
+        ReadAsync(endpoint, baseUrl, triesAgain: true, timeout, cancellationToken);
 
-    private async Task<Fetched> TryAsync(ClusterEndpoint endpoint, Uri baseUrl, CancellationToken timeout, CancellationToken cancellationToken)
+    /// <summary>The same, with one try alone where it failed in the reading before.</summary>
+    public Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken) =>
+        UpstreamReads.ToldAsync(cluster, endpoint.Kind, () => FetchAsync(endpoint, baseUrl, triesAgain, timeout, cancellationToken));
+
+    private async Task<Fetched> FetchAsync(
+        ClusterEndpoint endpoint, Uri baseUrl, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
         var isKnown = addresses.MayKnowCredentials(baseUrl);
@@ -60,18 +67,18 @@ internal sealed class EndpointReader(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                async stop =>
-                {
-                    var fetched = await AskAsync(endpoint, url, isKnown, stop) with { Subject = endpoint.Subject };
-                    last = fetched.IsTransient ? fetched : last;
-                    return fetched;
-                },
-                either.Token);
+            return triesAgain ? await _pipeline.ExecuteAsync(TryAsync, either.Token) : await TryAsync(either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return last;
+        }
+
+        async ValueTask<Fetched> TryAsync(CancellationToken stop)
+        {
+            var fetched = await AskAsync(endpoint, url, isKnown, stop) with { Subject = endpoint.Subject };
+            last = fetched.IsTransient ? fetched : last;
+            return fetched;
         }
     }
 
@@ -127,8 +134,19 @@ internal sealed class EndpointReader(
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 return Fetched.Refused(endpoint.Kind, $"Access is refused (HTTP {status}): {Thought(response)}.");
             default:
-                return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
+                return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500) with
+                {
+                    AskAgainAfter = AskAgainAfter(response.Headers.RetryAfter),
+                };
         }
+    }
+
+    /// <summary>When it wants to be asked again; null when it does not say, or in the past. No answer keeps a cluster from being looked at for long.</summary>
+    private DateTimeOffset? AskAgainAfter(RetryConditionHeaderValue? header)
+    {
+        var now = time.GetUtcNow();
+        var span = header?.Delta ?? header?.Date - now;
+        return span > TimeSpan.Zero ? now + (span.Value < LongestPatience ? span.Value : LongestPatience) : null;
     }
 
     private static HttpRequestMessage Request(ClusterEndpoint endpoint)

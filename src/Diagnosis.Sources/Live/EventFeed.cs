@@ -37,19 +37,19 @@ internal sealed partial class EventFeed(string name, EventStream stream, TimePro
                 var began = time.GetUtcNow();
                 _next = began + FirstPause;
                 var end = await stream.FollowAsync(() => Begin(signal), signal.Change, cancellationToken);
-                End(end, time.GetUtcNow() - began, signal);
+                End(end, time.GetUtcNow() - began);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
             // Nobody watches any more, or the connections are closed.
-            signal.Lose();
         }
     }
 
     private void Begin(WatchSignal signal)
     {
-        signal.Follow();
+        // What changed before is not known.
+        signal.Change();
         if (_wasFollowed is not true)
         {
             _wasFollowed = true;
@@ -57,9 +57,8 @@ internal sealed partial class EventFeed(string name, EventStream stream, TimePro
         }
     }
 
-    private void End(EventStreamEnd end, TimeSpan lasted, WatchSignal signal)
+    private void End(EventStreamEnd end, TimeSpan lasted)
     {
-        signal.Lose();
         _failures = lasted >= LongestPause ? 1 : _failures + 1;
         var grown = FirstPause * Math.Pow(2, Math.Min(_failures - 1, 10));
         var pause = end.IsRefused ? PauseWhenRefused : grown < LongestPause ? grown : LongestPause;
@@ -72,10 +71,10 @@ internal sealed partial class EventFeed(string name, EventStream stream, TimePro
     }
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Cluster {Cluster}: its events are followed (/v2/events); while they come it is read when it changes")]
+        Message = "Cluster {Cluster}: its events are followed (/v2/events); while somebody watches it, it is read as soon as it changes too")]
     private static partial void LogFollowed(ILogger logger, string cluster);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "Cluster {Cluster}: its events (/v2/events) are not followed; it is read at an interval while somebody watches it. {Detail}")]
+        Message = "Cluster {Cluster}: its events (/v2/events) are not followed; while somebody watches it, it is read at its interval alone. {Detail}")]
     private static partial void LogNotFollowed(ILogger logger, string cluster, string detail);
 }

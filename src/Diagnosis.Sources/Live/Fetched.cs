@@ -41,6 +41,9 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
     /// <summary>What else is to be told of it, in words a caller may see; empty when nothing is.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>Until when it wants to be left alone, as it said; null when it did not.</summary>
+    public DateTimeOffset? AskAgainAfter { get; init; }
+
     /// <summary>True when there is no body because there was no answer in time.</summary>
     public bool IsLate { get; private init; }
 

@@ -117,17 +117,17 @@ internal sealed class HttpClusterSource(
         var reads = new List<DocumentRead>();
         if (addresses.Marathon is { } marathon)
         {
-            reads.AddRange(ClusterEndpoint.Marathon.Select(e => Read(e, () => reader.ReadAsync(e, marathon, timeout, cancellationToken))));
+            reads.AddRange(ClusterEndpoint.Marathon.Select(e => Read(e, again => reader.ReadAsync(e, marathon, again, timeout, cancellationToken))));
         }
 
         if (addresses.Mesos is { } mesos)
         {
-            reads.AddRange(ClusterEndpoint.Mesos.Select(e => Read(e, () => reader.ReadAsync(e, mesos, timeout, cancellationToken))));
-            reads.Add(Read(ClusterEndpoint.MesosState, () => ReadStateAsync(reader, mesos, timeout, cancellationToken), Remember));
+            reads.AddRange(ClusterEndpoint.Mesos.Select(e => Read(e, again => reader.ReadAsync(e, mesos, again, timeout, cancellationToken))));
+            reads.Add(Read(ClusterEndpoint.MesosState, again => ReadStateAsync(reader, mesos, again, timeout, cancellationToken), Remember));
             if (options.ReadTaskStatuses)
             {
                 var tasks = ClusterEndpoint.MesosTasks;
-                reads.Add(Read(tasks, () => reader.ReadAsync(tasks, mesos, timeout, cancellationToken)));
+                reads.Add(Read(tasks, again => reader.ReadAsync(tasks, mesos, again, timeout, cancellationToken)));
             }
         }
 
@@ -143,17 +143,17 @@ internal sealed class HttpClusterSource(
             .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MesosUrl is configured.")));
     }
 
-    private DocumentRead Read(ClusterEndpoint endpoint, Func<Task<Fetched>> ask, Action<Body>? remember = null)
+    private DocumentRead Read(ClusterEndpoint endpoint, Func<bool, Task<Fetched>> ask, Action<Body>? remember = null)
     {
         var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) =>
             new EndpointCircuit(clock, FailuresInARow, BetweenFailures, answer => answer.State == SourceState.Failed), time);
         return new DocumentRead(endpoint, Kept, () => circuit.AskAsync(ask), remember);
     }
 
-    private Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, CancellationToken timeout, CancellationToken cancellationToken) =>
+    private Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken) =>
         _state is { } known && known.IsGoodAt(time.GetUtcNow())
             ? Task.FromResult(Fetched.Whole(DocumentKind.MesosState, new Body(known.Body)))
-            : reader.ReadAsync(ClusterEndpoint.MesosState, mesos, timeout, cancellationToken);
+            : reader.ReadAsync(ClusterEndpoint.MesosState, mesos, triesAgain, timeout, cancellationToken);
 
     private void Remember(Body state)
     {

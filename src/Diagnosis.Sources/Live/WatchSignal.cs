@@ -7,7 +7,6 @@ internal sealed class WatchSignal(TimeProvider time)
     private readonly Lock _lock = new();
     private TaskCompletionSource _told = New();
     private DateTimeOffset? _changedAt;
-    private bool _isFollowed;
 
     /// <summary>Since when there is a change that no reading has begun after; null when there is none.</summary>
     public DateTimeOffset? ChangedAt
@@ -17,18 +16,6 @@ internal sealed class WatchSignal(TimeProvider time)
             lock (_lock)
             {
                 return _changedAt;
-            }
-        }
-    }
-
-    /// <summary>True while the cluster tells of its changes.</summary>
-    public bool IsFollowed
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _isFollowed;
             }
         }
     }
@@ -44,12 +31,6 @@ internal sealed class WatchSignal(TimeProvider time)
             }
         }
     }
-
-    /// <summary>The cluster tells of its changes from now on: what changed before is not known.</summary>
-    public void Follow() => Tell(() => (_isFollowed, _changedAt) = (true, _changedAt ?? time.GetUtcNow()));
-
-    /// <summary>The cluster tells of its changes no more.</summary>
-    public void Lose() => Tell(() => _isFollowed = false);
 
     /// <summary>Something changed. Of many changes before a reading the first one counts.</summary>
     public void Change() => Tell(() => _changedAt ??= time.GetUtcNow());

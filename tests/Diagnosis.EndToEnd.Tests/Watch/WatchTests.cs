@@ -100,6 +100,9 @@ public sealed class WatchTests
 
         unreadable.Event.ShouldBe(WatchEvent.Unreadable);
         unreadable.Detail.ShouldStartWith("Cluster c cannot be read");
+        unreadable.Coverage.State.ShouldBe(CoverageState.None);
+        unreadable.Sources.Count.ShouldBeGreaterThan(10);
+        unreadable.Sources.Single(source => source.Name == "MARATHON_APPS").Detail.ShouldStartWith("Answers HTTP 503.");
         again.Event.ShouldBe(WatchEvent.Diagnosis);
         again.Diagnoses[0].Findings[0].Code.ShouldBe("offer.never_fits");
     }
@@ -151,6 +154,28 @@ public sealed class WatchTests
         using var call = server.Client.WatchDiagnosis(request, deadline: End);
 
         (await NextAsync(call)).Event.ShouldBe(WatchEvent.Gone);
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(12)]
+    public async Task A_token_that_was_cut_is_refused(int characters)
+    {
+        await using var marathon = await MovingMarathon.StartAsync();
+        await using var server = await ServerFixture.StartAsync(null, marathon.Settings());
+        var request = Web();
+        using (var broken = server.Client.WatchDiagnosis(request, deadline: End))
+        {
+            request.ResumeToken = (await NextAsync(broken)).ResumeToken[..^characters];
+        }
+
+        using var call = server.Client.WatchDiagnosis(request, deadline: End);
+        var error = await Should.ThrowAsync<RpcException>(() => NextAsync(call));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["resume_token"]);
     }
 
     [Fact]

@@ -29,6 +29,47 @@ public sealed class EndpointTests
         cluster.Asked(Slaves).ShouldBe(asked);
     }
 
+    [Fact]
+    public async Task What_failed_in_the_reading_before_is_tried_once_until_it_answers()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        using var source = cluster.Source();
+        cluster.Answer(Slaves, 500);
+
+        await source.ReadAsync(CancellationToken.None);
+        await source.ReadAsync(CancellationToken.None);
+        var failing = cluster.Asked(Slaves);
+        cluster.Answer(Slaves, FakeCluster.Bodies[Slaves]);
+        await source.ReadAsync(CancellationToken.None);
+        cluster.Answer(Slaves, 500);
+        await source.ReadAsync(CancellationToken.None);
+
+        (failing, cluster.Asked(Slaves)).ShouldBe((4, 8), "Three tries and one; one that is answered; three tries.");
+    }
+
+    [Fact]
+    public async Task Who_names_a_time_is_not_asked_again_before_it()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        var clock = new ManualTime();
+        using var source = cluster.Source(time: clock);
+        cluster.Answer(Slaves, http =>
+        {
+            (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (429, "20");
+            return Task.CompletedTask;
+        });
+
+        await source.ReadAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(19));
+        var told = await source.ReadAsync(CancellationToken.None);
+        var before = cluster.Asked(Slaves);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await source.ReadAsync(CancellationToken.None);
+
+        (before, cluster.Asked(Slaves)).ShouldBe((1, 2));
+        told.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).Detail.ShouldStartWith("Answers HTTP 429. It wants to be asked again after ");
+    }
+
     [Theory]
     [InlineData(401, "Access is refused (HTTP 401): the configured credentials are wrong or expired.")]
     [InlineData(403, "Access is refused (HTTP 403): the configured credentials may not read it.")]

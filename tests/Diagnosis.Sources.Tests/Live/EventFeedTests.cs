@@ -44,6 +44,20 @@ public sealed class EventFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_event_tells_is_read_at_the_interval_also_while_events_come()
+    {
+        var interval = TimeSpan.FromSeconds(4);
+        using var open = Open(interval);
+        using var place = open.Cluster.WatchOf(null).Join();
+        await UntilAsync(() => _events.Open == 1 && _fake.Asked(Queue) == 2);
+
+        var began = TimeProvider.System.GetTimestamp();
+        await UntilAsync(() => _fake.Asked(Queue) == 4);
+
+        TimeProvider.System.GetElapsedTime(began).ShouldBeInRange(interval, interval * 4);
+    }
+
+    [Fact]
     public async Task A_burst_of_changes_is_one_reading()
     {
         using var open = Open(TimeSpan.FromHours(1));

@@ -36,6 +36,9 @@ internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unre
         }
     }
 
+    /// <summary>What was wrong is told by the answer itself, and ends no call any more.</summary>
+    public void AreAnswered() => _faults.Clear();
+
     /// <summary>Ends the call when anything is wrong.</summary>
     /// <exception cref="ValidationException">Something is.</exception>
     public void ThrowIfAny()

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Live;
@@ -8,6 +10,8 @@ using FluentValidation;
 using Google.Protobuf.WellKnownTypes;
 using MediatR;
 using Microsoft.Extensions.Options;
+using Coverage = Diagnosis.Analysis.Cluster.Coverage;
+using SourceStatus = Diagnosis.Analysis.Cluster.SourceStatus;
 
 namespace Diagnosis.Server.Rpc.Watch;
 
@@ -33,6 +37,7 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         }
         catch (ValidationException exception) when (goal.IsResumed && IsUnknown(exception))
         {
+            faults.AreAnswered();
             return Gone(goal);
         }
     }
@@ -59,15 +64,15 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
         }
         catch (ClusterUnavailableException exception) when (!exception.IsAccessRefused)
         {
-            return Unreadable(exception.Message);
+            return Unreadable(exception.Message, exception.Sources);
         }
         catch (ServerBusyException exception)
         {
-            return Unreadable(exception.Message);
+            return Unreadable(exception.Message, []);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && callers > time.GetUtcNow())
         {
-            return Unreadable($"Cluster {request.Source.Cluster} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.");
+            return Unreadable($"Cluster {request.Source.Cluster} was not read and diagnosed within {limits.Value.MaxCallTime.TotalSeconds:0} s.", []);
         }
         catch (ValidationException exception) when (IsUnknown(exception))
         {
@@ -142,13 +147,25 @@ internal sealed class WatchRounds(IMediator mediator, IOptions<RequestLimits> li
 
     private static string Running(DiagnoseResponse answer) => answer.Diagnoses is [var only] ? $"{only.Workload.Id} runs as wanted." : "All run as wanted.";
 
-    private static WatchDiagnosisResponse Unreadable(string why) => new() { Event = WatchEvent.Unreadable, Detail = why };
+    /// <summary>Nothing was seen: what became of each document, or, where none was asked for, why.</summary>
+    private static WatchDiagnosisResponse Unreadable(string why, ImmutableArray<SourceStatus> sources)
+    {
+        var seen = Coverage.Of(sources) with { Detail = why };
+        var message = new WatchDiagnosisResponse { Event = WatchEvent.Unreadable, Detail = why, Coverage = seen.ToWire() };
+        message.Sources.AddRange(sources.IsEmpty
+            ? [new V1.SourceStatus { State = V1.SourceState.Failed, Detail = why }]
+            : sources.Select(source => source.ToWire()));
+        return message;
+    }
 
     /// <summary>Nothing tells of what is watched any more: that is no news of it.</summary>
     private static WatchDiagnosisResponse Unreadable(DiagnoseResponse answer)
     {
-        var message = Unreadable(answer.Coverage.Detail);
-        (message.Coverage, message.ObservedAt, message.SnapshotId) = (answer.Coverage, answer.ObservedAt, answer.SnapshotId);
+        var message = new WatchDiagnosisResponse
+        {
+            Event = WatchEvent.Unreadable, Detail = answer.Coverage.Detail,
+            Coverage = answer.Coverage, ObservedAt = answer.ObservedAt, SnapshotId = answer.SnapshotId,
+        };
         message.Sources.AddRange(answer.Sources);
         return message;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Diagnosis.Analysis.Redaction;
 
@@ -32,7 +33,17 @@ internal static class AnnouncedValues
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["null", "nil", "none", "true", "false", "not"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static string Redact(string text)
+    /// <summary>The value comes behind a colon, some words after what it is: <c>The generated password for the user is: x</c>.</summary>
+    private static readonly Regex Distant = new(
+        @"(?<before>\b(?:password|passphrase|secret[ _]?key|api[ _]?key|secret[ _]?id|access[ _]?key|unseal key|token)\b[^\n:=.?&/""'\\]{0,60}[:=] *(?:\\*[""'])?)"
+            + @"(?<value>[^\s""'\\,;<>(){}\[\]]+)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
+
+    public static string Redact(string text) => Distant.Replace(
+        Announced(text),
+        match => match.Groups["value"].ValueSpan is { Length: >= ShortestPassword } value && LooksRandom(value.TrimEnd('.')) ? Redactor.Replacement(match) : match.Value);
+
+    private static string Announced(string text)
     {
         StringBuilder? result = null;
         var copied = 0;

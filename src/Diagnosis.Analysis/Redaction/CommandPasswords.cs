@@ -19,7 +19,8 @@ internal static class CommandPasswords
     /// <summary>A line of <c>.pgpass</c>: host, port, database and user before the password.</summary>
     private const string PasswordFileLine = @"(?:^|[\s""'])[a-z0-9.*\-]+:(?:5432|\*):[a-z0-9_*\-]+:[a-z0-9_*\-]+:";
 
-    private const string IdentifiedBy = @"\bidentified +(?:with +\S+ +)?by +(?:password +)?\\*[""']";
+    private const string IdentifiedBy = @"\bidentified +(?:with +\S+ +)?by +(?:password +)?" + Quote;
+    private const string OracleLogin = @"\b(?:expdp|impdp|rman +target|connect) +" + Quote + @"[A-Za-z0-9_$#]+/";
 
     private static readonly Command[] Commands =
     [
@@ -27,6 +28,44 @@ internal static class CommandPasswords
         Option("ldap", "-w|-s", "(?:search|modify|add|delete|whoami|passwd|compare|modrdn|exop)"),
         Option("openssl", "-k|-K|-kfile|passwd -[156a-z0-9]+"),
         Option("mongo", "-p"),
+        Option("snowsql", "-p"),
+        Option("cypher-shell", "-p"),
+        Option("couchbase-cli", "-p"),
+        Option("elasticsearch-users", "-p"),
+        Option("useradd", "-p"),
+        Option("usermod", "-p"),
+        Option("ncftp", "-p"),
+        Option("jmxterm", "-p"),
+        Option("sendemail", "-xp"),
+        Option("ssh-keygen", "-N|-P"),
+        Option("fisql", "-P"),
+        Option("gem push", "--key"),
+        Option("isql", "-P"),
+        Shape("expdp", OracleLogin),
+        Shape("impdp", OracleLogin),
+        Shape("rman ", OracleLogin),
+        Shape("CONNECT ", OracleLogin),
+        Shape("cargo login", @"\bcargo +login +" + Quote),
+        Shape("vault login", @"\bvault +login +(?:-[a-z\-]+ +)*" + Quote, value: @"(?<value>[^\s""'\\|;,)=\-][^\s""'\\|;,)=]*)"),
+        Shape("_authToken ", @"_authToken +" + Quote),
+        Shape("AuthToken ", @"AuthToken +" + Quote),
+        Shape("pypi-token", @"\bpypi-token\.\S+ +" + Quote),
+        Shape("--value=", @"--value=" + Quote),
+        Shape("addauth digest", @"\baddauth +digest +[^\s:]+:"),
+        Shape("stats auth", @"\bstats +auth +[^\s:]+:"),
+        Shape("cmdkey", @"/pass:" + Quote),
+        Shape("SecureString", @"\bSecureString +(?:-String +)?" + Quote),
+        Shape("winexe", @"-U +" + Quote + @"[^\s%""']+%"),
+        Shape("net use", @"\bnet +use +\S+ +(?:\S+ +)?(?<value>[^\s/*\\]+)(?<after> +/user:)", value: ""),
+        Shape("config set", @"\bset\\*[""'] +\\*[""']requirepass\\*[""'] +\\*[""']"),
+        Shape("\"AUTH\"", @"\bAUTH\\*[""'] +\\*[""']"),
+        Shape("AUTH default", @"\bAUTH +default +" + Quote),
+        Shape("sp_addlogin", @"\bsp_addlogin +N?'[^']*' *, *N?'"),
+        Shape("PASSWORD $$", @"\bPASSWORD +\$\$", value: @"(?<value>[^$\n]+)"),
+        Shape("rocommunity", @"\br[ow]community6? +" + Quote),
+        Shape("bindpw", @"\bbindpw +" + Quote),
+        Shape("rootpw", @"\brootpw +" + Quote),
+        Shape("psk=", @"\bpsk=" + Quote),
         Option("cqlsh", "-p"),
         Option("beeline", "-p"),
         Option("rabbitmqadmin", "-p"),
@@ -52,6 +91,15 @@ internal static class CommandPasswords
         Option("7za a ", "-p"),
         Option("7za x ", "-p"),
         Option("unrar", "-h?p"),
+        Option("rar x", "-h?p"),
+        Option("rar a", "-h?p"),
+        Shape("<(echo", @"<\( *echo +(?:-[a-z]+ +)?" + Quote),
+        Shape(" private-key", @"\bwg +set\b[^\n]* private-key +"),
+        Shape("credential create", @"\bcredential +create\b[^\n]* -value +" + Quote),
+        Shape("secret_access_key ", @"\bsecret_access_key +" + Quote),
+        Shape("APOP ", @"\bAPOP +\S+ +"),
+        Shape(" LOGIN ", @"\bLOGIN +[^\s""=]+ +" + Quote, isAnyCase: false, @"(?<value>[A-Za-z0-9+/=_\-]*[0-9][A-Za-z0-9+/=_\-]{5,})"),
+        Shape("PASSWORD=N'", @"\bPASSWORD=N'"),
         Option("nuget ", "-k|-ApiKey"),
         Option("schtasks", "/rp"),
         Shape("operator unseal", @"\bvault +operator +unseal +" + Quote),
@@ -115,7 +163,7 @@ internal static class CommandPasswords
 
     /// <summary>A program that takes a password after one of the options, with or without a blank or a sign between.</summary>
     private static Command Option(string program, string options, string restOfName = "[a-z]*") =>
-        Shape(program, $@"(?i:\b[a-z0-9]*{Regex.Escape(program.Trim())}{restOfName})\b[^\n|;]*? (?:{options})[ =]*{Quote}", isAnyCase: false);
+        Shape(program, $@"(?i:\b[a-z0-9]*{Regex.Escape(program.Trim())}{restOfName})\b[^\n|;]*?[\s""',](?:{options})(?:[ =]|\\*[""'] *, *\\*[""'])*{Quote}", isAnyCase: false);
 
     private static Command Shape(string program, string before, bool isAnyCase = true, string value = Value)
     {

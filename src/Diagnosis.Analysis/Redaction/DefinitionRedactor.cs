@@ -145,7 +145,7 @@ public static class DefinitionRedactor
         if (key is "env" or "e")
         {
             var sign = value.IndexOf('=');
-            return sign < 0 ? value : value[..(sign + 1)] + Redactor.Mark;
+            return sign < 0 ? Redactor.Redact(value) : Redactor.Redact(value[..sign]) + "=" + Redactor.Mark;
         }
 
         return SecretNames.IsSecret(key) ? Redactor.Mark : Redactor.Redact(value);

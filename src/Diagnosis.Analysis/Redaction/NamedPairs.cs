@@ -18,8 +18,15 @@ internal static class NamedPairs
             + "value" + Quote + @"\s*[:=>]\s*" + Quote + @")(?<value>[^\s""'<>,\\{}]+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 
+    /// <summary>A value within an object or an array of a secret's name.</summary>
+    private static readonly Regex Inner = new(
+        @"(?<before>\\*[""']?(?<name>[A-Za-z][A-Za-z0-9_.\-]{1,60})\\*[""']? *: *(?:\{ *\\*[""']value\\*[""'] *: *|\[ *)\\*[""'])(?<value>[^""'\\\n]+)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
     public static string Redact(string text) =>
-        text.Contains("value", StringComparison.OrdinalIgnoreCase)
-            ? Pair.Replace(text, match => SecretNames.IsSecret(match.Groups["name"].ValueSpan) ? Redactor.Replacement(match) : match.Value)
-            : text;
+        text.Contains("value", StringComparison.OrdinalIgnoreCase) ? Inner.Replace(Pair.Replace(text, OfSecret), OfSecret)
+        : text.Contains('[') ? Inner.Replace(text, OfSecret)
+        : text;
+
+    private static string OfSecret(Match match) => SecretNames.IsSecret(match.Groups["name"].ValueSpan) ? Redactor.Replacement(match) : match.Value;
 }

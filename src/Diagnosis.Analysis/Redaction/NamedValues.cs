@@ -34,7 +34,7 @@ internal static class NamedValues
             }
 
             var (start, end) = ValueAfter(text, separator, name);
-            if (start >= end || (name.IsWeak && IsNoSecret(text.AsSpan(start, end - start), name)) || Redactor.IsMark(text.AsSpan(start, end - start)))
+            if (start >= end || SecretNames.IsNoValue(text.AsSpan(start, end - start)) || IsCount(text.AsSpan(start, end - start), name) || IsNameOfError(text, end, name, start - separator) || (name.IsWeak && IsNoSecret(text.AsSpan(start, end - start), name)) || Redactor.IsMark(text.AsSpan(start, end - start)))
             {
                 continue;
             }
@@ -45,6 +45,22 @@ internal static class NamedValues
         }
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary><c>num_tokens: 256</c>, <c>pass: 12 fail: 3</c>: a number of them.</summary>
+    private static bool IsCount(ReadOnlySpan<char> value, SecretName name) =>
+        value.IndexOfAnyExceptInRange('0', '9') < 0 && (name.Value is "pass" || name.Value.EndsWith("s", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary><c>ExpiredToken: The provided ...</c> is a kind of error and its sentence, however secret the name sounds.</summary>
+    private static bool IsNameOfError(string text, int end, SecretName name, int distance)
+    {
+        var value = text.AsSpan(0, end);
+        value = value[(value.LastIndexOf(' ') + 1)..];
+        var kind = name.Value[(name.Value.LastIndexOf('.') + 1)..];
+        var isPascal = kind.Length > 1 && kind.IndexOfAny('_', '-') < 0 && char.IsAsciiLetterUpper(kind[0]) && kind[1..].IndexOfAnyInRange('A', 'Z') >= 0
+            && kind.IndexOfAnyInRange('a', 'z') >= 0;
+        return isPascal && distance == 2 && !SecretNames.IsPassword(kind) && value.IndexOfAnyExceptInRange('A', 'z') < 0
+            && end + 1 < text.Length && text[end] == ' ' && char.IsAsciiLetter(text[end + 1]);
     }
 
     /// <summary>In <c>token=mytoken': Error</c> what stands before the colon is the end of a value and its quote, no name.</summary>
@@ -61,7 +77,7 @@ internal static class NamedValues
         }
 
         var quoted = end > floor && text[end - 1] is '"' or '\'';
-        while (end > floor && text[end - 1] is '"' or '\'' or '\\')
+        while (end > floor && text[end - 1] is '"' or '\'' or '\\' or ']')
         {
             end--;
         }
@@ -137,7 +153,7 @@ internal static class NamedValues
 
         var rest = text.AsSpan(start);
         var length = rest.IndexOfAny(name.IsQuery ? QueryEnds : ValueEnds);
-        var end = length < 0 ? text.Length : start + length;
+        var end = AssignmentEnd(text, name) ?? HeaderEnd(text, start, name) ?? (length < 0 ? text.Length : start + length);
         if (IsSentence(text.AsSpan(start, end - start), text, end))
         {
             return (0, 0);
@@ -150,12 +166,43 @@ internal static class NamedValues
         return isProse ? (0, 0) : (start, end);
     }
 
+    /// <summary>Where the quotes around a variable with its value end, which may have blanks: <c>-e "DB_PASSWORD=a b"</c>; null when there are none.</summary>
+    private static int? AssignmentEnd(string text, SecretName name)
+    {
+        var quote = name.Start - 1;
+        if (quote < 2 || text[quote] is not ('"' or '\''))
+        {
+            return null;
+        }
+
+        var before = text.AsSpan(0, quote).TrimEnd('\\').TrimEnd(" =");
+        var end = text.IndexOf(text[quote], name.End);
+        return end > 0 && IsAssigned(before) && text.AsSpan(name.End, end - name.End).IndexOf('\n') < 0
+            ? end - (text[end - 1] == '\\' ? 1 : 0)
+            : null;
+    }
+
+    /// <summary>YAML says by <c>|</c> or <c>&gt;-</c> that the text follows in the next lines.</summary>
+    private static int BlockSign(ReadOnlySpan<char> value) => value.IndexOfAnyExcept("|>-+") is var length and > 0 && value[length] is '\n' or '\\' or '\r'
+        ? length : 0;
+
+    /// <summary>All of a header of cookies is secret.</summary>
+    private static int? HeaderEnd(string text, int start, SecretName name)
+    {
+        var length = name.Value.EndsWith("cookie", StringComparison.OrdinalIgnoreCase) && text[start - 1] == ' ' ? text.AsSpan(start).IndexOfAny(LineEnds) : 0;
+        return length == 0 ? null : length < 0 ? text.Length : start + length;
+    }
+
+    private static bool IsAssigned(ReadOnlySpan<char> before) =>
+        before.EndsWith("-e") || before.EndsWith("--env") || before.EndsWith("set") || before.EndsWith("export") || before.EndsWith("env");
+
     /// <summary>
     /// Where the value starts when it stands alone in the next line, also after a line end written as <c>\n</c>; null when the value follows in the same
     /// line, or the next line is a sentence (<c>Password:</c>, <c>Login incorrect</c>) or has a name of its own.
     /// </summary>
     private static int? NextLine(string text, int start, SecretName name)
     {
+        start += BlockSign(text.AsSpan(start));
         var lineEnd = text.AsSpan(start) is var rest && rest.StartsWith("\r\n") ? 2 : rest.StartsWith("\n") ? 1
             : rest.StartsWith("\\r\\n") ? 4 : rest.StartsWith("\\n") ? 2 : 0;
         if (lineEnd == 0 || name.IsWeak)
@@ -163,7 +210,7 @@ internal static class NamedValues
             return null;
         }
 
-        var line = rest[lineEnd..].TrimStart(" \t");
+        var line = rest[lineEnd..].TrimStart("\r\n \t-");
         var next = text.Length - line.Length;
         line = line.TrimStart("\\\"'");
         var length = line.IndexOfAny(LineEnds);

@@ -25,6 +25,7 @@ internal static class RandomTexts
     private const int ShortestWord = 3;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> UserCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-$\\");
 
     public static string Redact(string text)
@@ -35,7 +36,7 @@ internal static class RandomTexts
         {
             var start = run.Start.Value + EscapedLineEnd(text, run.Start.Value);
             var letters = text.AsSpan(Math.Min(start, run.End.Value), Math.Max(0, run.End.Value - start));
-            if (start < copied || !(IsRandom(letters) || IsEncodedSecret(letters)))
+            if (start < copied || IsChecksum(text.AsSpan(0, start), letters) || !(IsRandom(letters) || IsEncodedSecret(letters)))
             {
                 continue;
             }
@@ -47,6 +48,11 @@ internal static class RandomTexts
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    /// <summary>Checksums and fingerprints are written behind the name of what made them: <c>SHA256:x</c>, <c>sha512-x</c>, <c>h1:x</c>.</summary>
+    private static bool IsChecksum(ReadOnlySpan<char> before, ReadOnlySpan<char> letters) =>
+        letters.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || before.EndsWith("256:", StringComparison.Ordinal) || before.EndsWith("h1:")
+            || before.EndsWith("512:", StringComparison.Ordinal);
 
     /// <summary>The <c>n</c> of a line end written as <c>\n</c> belongs to no key.</summary>
     private static int EscapedLineEnd(string text, int start) => start > 0 && text[start - 1] == '\\' && text[start] is 'n' or 'r' or 't' ? 1 : 0;
@@ -96,7 +102,7 @@ internal static class RandomTexts
 
     private static bool IsEncodedSecret(ReadOnlySpan<char> letters)
     {
-        if (letters.Length < ShortestEncoded || Decoded(letters) is not { } text)
+        if (letters.Length < ShortestEncoded || (OfHex(letters) ?? Decoded(letters)) is not { } text)
         {
             return false;
         }
@@ -105,6 +111,18 @@ internal static class RandomTexts
         var isLogin = colon > 0 && colon + LeastOfEachCase < text.Length && text.AsSpan(0, colon).IndexOfAnyExcept(UserCharacters) < 0
             && !text.AsSpan(colon + 1).StartsWith("//") && !text.AsSpan(colon).ContainsAny(" \t\r\n");
         return isLogin || Redactor.Redact(text) != text;
+    }
+
+    /// <summary>The text in hexadecimal digits; null when it is none.</summary>
+    private static string? OfHex(ReadOnlySpan<char> letters)
+    {
+        if (letters.Length % 2 != 0 || letters.IndexOfAnyExcept(HexDigits) >= 0)
+        {
+            return null;
+        }
+
+        var bytes = Convert.FromHexString(letters);
+        return IsText(bytes) ? Encoding.ASCII.GetString(bytes) : null;
     }
 
     /// <summary>The text in base64 of either alphabet; null when it is none, or not text. It is shorter by a quarter, so that looking into it ends.</summary>

@@ -28,7 +28,9 @@ public static class Redactor
         + @"|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}|\b1//0[A-Za-z0-9_\-]{30,}|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}"
         + @"|\bdp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9]{20,}|\bdt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{32,}|\bxoxe\.xox[bp]-[A-Za-z0-9\-]{10,}"
         + @"|\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_\-]{40,}|\b[MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,}"
-        + @"|\bsk\.eyJ[A-Za-z0-9_\-.]{16,}|\b[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,}|\b[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.\-]{31,}"
+        + @"|\bsk\.eyJ[A-Za-z0-9_\-.]{16,}|\b[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,}|\bbot[0-9]{8,10}:[A-Za-z0-9_\-]{20,}"
+        + @"|\bst\.[0-9a-f]{16,}\.[0-9a-f]{16,}\.[0-9a-f]{16,}|\bv1\.0-[0-9a-f]{24}-[0-9a-f]{100,}|\bpat[A-Za-z0-9]{14}\.[0-9a-f]{40,}"
+        + @"|\b1/[0-9]{12,}:[0-9a-f]{32}|\baccess_token\$[a-z]+\$[a-z0-9]+\$[0-9a-f]{16,}|\b[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.\-]{31,}"
         + @"|\b[0-9a-f]{36}NRAL\b|\b[0-9a-f]{32}-us[0-9]{1,2}\b|\$(?:2[abxy]|apr1|1|5|6|y|argon2id?|scrypt)\$[A-Za-z0-9./=,+$\-]{16,}",
         Linear);
 
@@ -42,23 +44,32 @@ public static class Redactor
         Linear | RegexOptions.IgnoreCase);
 
     /// <summary>
-    /// Passwords in options of any program: <c>--password x</c>, <c>--token=x</c>, <c>-storepass x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>.
+    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>&lt;token&gt;x&lt;/token&gt;</c>, <c>Password("x")</c>, <c>secret -&gt; x</c>.
     /// </summary>
     private static readonly Regex[] Options =
     [
+        new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=<][^\s""']*)", Linear),
+        new(@"(?<before>\bBearer +)(?<value>[A-Za-z0-9._~+/\-]*[0-9][A-Za-z0-9._~+/\-]{7,})(?<after>\\*[""'])", Linear),
         new(
-            @"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase|[a-z]pass\b|\bpass\b)[a-z\-]*"
-                + @"(?: +|=) *(?:\\*[""'])?)(?<value>[^\s""'|\-=\\][^\s""'|\\]*)",
+            @"(?<before>\b(?:login|auth|authenticate|PasswordAuthentication|[a-z]*connect|__construct)\([^()\n]*?[""'] *, *\\*[""'])"
+                + @"(?<value>[^""'\\\n,]*[0-9][^""'\\\n,]*)(?<after>\\*[""'])",
             Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
         new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?\\*[""'])(?<value>[^""'\n\\]+)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase)[^<>]*>(?:<!\[CDATA\[)?)(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
+            Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before>\[?\b[a-z_.\-]*(?:password|passwd|secret|token|apikey)\]?(?: *(?:->|→|=>|:=) *|\.{3,} *| {2,})(?:\\*[""'])?)(?<value>[^\s""'\\\[(]{4,})",
+            Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before>(?:password|secret|token|apikey|credentials?)[a-z]*\( *N?(?:\\*[""'])?(?:[a-z0-9_]+ *, *)?(?:\\*[""'])?)(?<value>[^\s""'\\(),]*[0-9][^\s""'\\(),]*)(?<after>(?:\\*[""'])? *[),.])",
+            Linear | RegexOptions.IgnoreCase),
     ];
 
     /// <summary>Words of <see cref="Rare"/>; texts without them, nearly all, are spared its expressions.</summary>
     private static readonly SearchValues<string> RareWords = SearchValues.Create(
-        ["jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"],
+        ["jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com", "hooks.zapier.com"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
@@ -69,7 +80,7 @@ public static class Redactor
         new(@"(?<before>\bjdbc:oracle:[a-z0-9]+:[^\s/@""']+/)(?<value>[^\s""'/]+)(?<after>@)", Linear | RegexOptions.IgnoreCase),
         new(
             @"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/"
-                + @"|\bwebhook\.office\.com/webhookb2/)(?<value>[a-z0-9_/@.\-]+)",
+                + @"|\bwebhook\.office\.com/webhookb2/|\bhooks\.zapier\.com/hooks/catch/)(?<value>[a-z0-9_/@.\-]+)",
             Linear | RegexOptions.IgnoreCase),
     ];
 
@@ -87,14 +98,9 @@ public static class Redactor
             return text ?? "";
         }
 
-        if (!text.Contains("\\u00", StringComparison.Ordinal))
-        {
-            return RedactPlain(text);
-        }
-
-        var plain = Unescaped(text);
+        var plain = EscapedTexts.Plain(text);
         var redacted = RedactPlain(plain);
-        return redacted == plain ? text : redacted;
+        return ReferenceEquals(plain, text) || redacted != plain ? redacted : text;
     }
 
     /// <summary>Names, paths and versions too short for any token, of which documents have very many.</summary>
@@ -114,7 +120,7 @@ public static class Redactor
         result = NamedPairs.Redact(CommandPasswords.Redact(result));
         result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
         result = HttpCredentials.Replace(result, Replacement);
-        return ReplaceAll(result, Options);
+        return ReplaceAll(OptionValues.Redact(result), Options);
     }
 
     private static string ReplaceAll(string text, Regex[] shapes)
@@ -126,16 +132,6 @@ public static class Redactor
 
         return text;
     }
-
-    /// <summary>JSON writers may hide quotes and other signs as <c>\u0022</c>; the shapes of secrets need them.</summary>
-    private static string Unescaped(string text) => text
-        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u002b", "+", StringComparison.OrdinalIgnoreCase);
 
     internal static string Replacement(Match match) =>
         IsMark(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["before"].Value}{Mark}{match.Groups["after"].Value}";

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Knows by its name whether a key, option or header holds a secret: <c>DB_PASSWORD</c>, <c>apiKey</c>, <c>X-Auth-Token</c>.</summary>
@@ -12,10 +14,11 @@ internal static class SecretNames
         "sessionkey", "accountkey", "masterkey",
         "sharedkey", "sshkey", "authkey", "storagekey", "subscriptionkey", "licensekey", "sshpass", "requirepass", "masterauth",
         "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
+        "keydata", "encryptkey", "sessionid", "samlresponse", "clientassertion", "instrumentationkey", "kubeconfigdata", "hmac", "passwort", "kennwort", "senha", "contraseña", "motdepasse", "wachtwoord", "hasło", "пароль", "密码", "パスワード",
     ];
 
     /// <summary>Words that make a name secret when they stand alone between separators.</summary>
-    private static readonly string[] Words = ["pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat"];
+    private static readonly string[] Words = ["pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat", "psk", "creds", "bindpw", "rootpw", "dbpass", "pgpass"];
 
     /// <summary>What stands before "key" where it opens nothing.</summary>
     private static readonly string[] HarmlessKeys =
@@ -27,6 +30,17 @@ internal static class SecretNames
 
     /// <summary>The length of "_key".</summary>
     private const int KeyEnding = 4;
+
+    /// <summary>Words that stand where a value would, and are none.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        [
+            "yes", "no", "null", "nil", "none", "true", "false", "required", "disabled", "enabled", "empty", "missing", "invalid", "incorrect", "expired", "unset",
+            "is", "must", "or", "and", "was", "has", "not", "for", "PASSWORD", "TOKEN", "FILE", "KEY", "SECRET", "STRING", "VALUE", "set", "pair", "expected",
+        ]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True of a word that is no secret though it stands behind the name of one: <c>password: YES</c>, <c>--token must be given</c>.</summary>
+    public static bool IsNoValue(ReadOnlySpan<char> value) => NoValues.Contains(value.TrimEnd(".,;:)]"));
 
     /// <summary>True for names of passwords: after them even a plain word is a secret.</summary>
     public static bool IsPassword(ReadOnlySpan<char> name) =>
@@ -75,6 +89,11 @@ internal static class SecretNames
             {
                 joined[length++] = char.ToLowerInvariant(name[i]);
             }
+        }
+
+        if (joined[..length].StartsWith("public") || joined[..length].StartsWith("secretsmanager"))
+        {
+            return false;
         }
 
         foreach (var part in Parts)

@@ -33,7 +33,13 @@ internal static class UrlPasswords
             var colon = url[..at].IndexOf(':');
             var from = colon < 0 ? start : start + colon + 1;
             position = start + at;
-            var isUserAlone = colon < 0 && !text.AsSpan(0, start).EndsWith("http://", StringComparison.OrdinalIgnoreCase)
+            if (colon > 0 && url[(colon + 1)..at] is "x-oauth-basic")
+            {
+                // The token stands where the user does.
+                (from, position) = (start, start + colon);
+            }
+
+            var isUserAlone = colon < 0 && !text.AsSpan(0, start).EndsWith("nats://") && !text.AsSpan(0, start).EndsWith("http://", StringComparison.OrdinalIgnoreCase)
                 && !text.AsSpan(0, start).EndsWith("https://", StringComparison.OrdinalIgnoreCase);
             if (isUserAlone || from == position || Redactor.IsMark(text.AsSpan(from, position - from)))
             {

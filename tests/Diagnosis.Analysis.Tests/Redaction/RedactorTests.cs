@@ -174,6 +174,12 @@ public sealed class RedactorTests
     [InlineData("")]
     public void Ordinary_words_stay(string text) => Redactor.Redact(text).ShouldBe(text);
 
+    [Fact]
+    public void What_programs_say_without_a_secret_stays() =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "harmless.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)
+            .Where(text => Redactor.Redact(text) != text).ShouldBeEmpty();
+
     [Theory]
     [InlineData(
         "Failed to fetch 'https://a.example.com/x.tgz?token=mySecret7': Error downloading resource",
@@ -195,7 +201,7 @@ public sealed class RedactorTests
             "Bearer ", "login -p ");
         var texts =
             from before in around.ListOf()
-            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=') && !leak.Text.Contains('\n')).ToArray())
+            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=') && !leak.Text.Contains('\n') && !leak.Text.Contains(":=")).ToArray())
             from after in around.ListOf()
             select (string.Concat(before), leak, string.Concat(after));
 
@@ -211,7 +217,7 @@ public sealed class RedactorTests
         var pieces = Gen.Elements(
             " ", "\n", "a1", "\"", "'", "\\\"", "=", ":", "{", "password", "TOKEN", "https://u:p@h", "://", "@", "/", "[redacted]",
             "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Bearer abc123xyz", "login -p x", "eyJabcd.efghi.j", "&", "?sig=", "--token ", "Basic ",
-            "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=", "redis-cli -a ", "echo ", " | sudo",
+            "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=", "redis-cli -h h ", " | sudo",
             "\nname: TOKEN\n", " STRIPE_KEY=", "glpat-", "aB3dE5fG7hI9jK1lM", "cGFzc3dvcmQ9aHVudGVyMg", "identified by '", "http -a ");
 
         Prop.ForAll(pieces.ListOf().Select(string.Concat).ToArbitrary(), text =>

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Images;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -18,7 +19,7 @@ internal static partial class ImageWarnings
         if (image.Length > 4096 || !Reference().IsMatch(image) || NameLength(image) > LongestName)
         {
             var suggestion = image.Length <= LongestName && ImageReference.Corrected(image) is { } meant && Reference().IsMatch(meant) ? meant : "";
-            sink.Tell(WarningRules.ImageReference, path, $"'{Shorten(image)}' is not a reference Docker takes", location, suggestion);
+            sink.Tell(WarningRules.ImageReference, path, $"'{Redactor.Redact(Shorten(image))}' is not a reference Docker takes", location, suggestion);
             return;
         }
 

@@ -141,6 +141,6 @@ public sealed class CallerLimitTests : IAsyncLifetime, IDisposable
 
     private static HttpRequestMessage Get(string path, string key) => new(HttpMethod.Get, path) { Headers = { { "x-api-key", key } } };
 
-    private Task AskAsync(string cluster, Metadata key, CancellationToken cancellationToken) => _server.Client.DiagnoseAsync(
+    private Task<DiagnoseResponse> AskAsync(string cluster, Metadata key, CancellationToken cancellationToken) => _server.Client.DiagnoseAsync(
         new DiagnoseRequest { Source = new ClusterSource { Cluster = cluster }, WorkloadId = "/a" }, key, cancellationToken: cancellationToken).ResponseAsync;
 }

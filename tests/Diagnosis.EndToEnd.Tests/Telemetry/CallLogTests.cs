@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Diagnosis.EndToEnd.Tests.Telemetry;
 
 /// <summary>One line per call tells whose it was, about what, how it ended and what it took; an audit tells who was given logs and documents.</summary>
-public sealed class CallLogTests : IAsyncLifetime
+public sealed class CallLogTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
 
@@ -24,7 +24,9 @@ public sealed class CallLogTests : IAsyncLifetime
             "--Diagnosis:Access:Grants:2:Calls:0=Capture");
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         await _cluster.DisposeAsync();

@@ -8,6 +8,9 @@ namespace Diagnosis.EndToEnd.Tests.Telemetry;
 [Collection(MeteredServers.Name)]
 public sealed partial class OperationsFileTests(ExercisedServer exercised) : IClassFixture<ExercisedServer>
 {
+    /// <summary>What a histogram is made of.</summary>
+    private static readonly string[] Parts = ["_sum", "_bucket", "_count"];
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "docs", "operations");
     private static readonly string[] OfScrapers = ["le", "job", "instance"];
 
@@ -58,7 +61,7 @@ public sealed partial class OperationsFileTests(ExercisedServer exercised) : ICl
         var text = File.ReadAllText(Path.Combine(Folder, "grafana-dashboard.json"));
 
         _scrape.Names.Select(one => one.Key).Where(name => name.StartsWith("diagnosis_", StringComparison.Ordinal))
-            .Where(name => !Regex.Match(name, "_(sum|bucket|count)$").Success && !text.Contains(name, StringComparison.Ordinal))
+            .Where(name => !Parts.Any(part => name.EndsWith(part, StringComparison.Ordinal)) && !text.Contains(name, StringComparison.Ordinal))
             .ShouldBe(["diagnosis_findings_total"]);
     }
 

@@ -83,7 +83,15 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
 
     /// <summary>PUT of several apps in one deployment.</summary>
     public PlayAnswer PutAll(JsonArray apps, bool force = false, CancellationToken cancellationToken = default) =>
-        Locked(state => AppChanges.PutAll(state, apps, force, cancellationToken));
+        Locked(state => AppChanges.PutAll(state, apps, partial: false, creates: true, force, cancellationToken));
+
+    /// <summary>The same of a text as it is sent; <paramref name="partial"/> leaves what it does not name of each app.</summary>
+    public PlayAnswer PutAll(string text, bool partial = true, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.PutAll(state, text, partial, creates: true, force, cancellationToken));
+
+    /// <summary>PATCH of several apps, all of which are there, in one deployment.</summary>
+    public PlayAnswer PatchAll(string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => AppChanges.PutAll(state, text, partial: true, creates: false, force, cancellationToken));
 
     /// <summary>A JSON merge patch of an app as it is stored.</summary>
     public PlayAnswer Patch(string id, string patch, bool force = false, CancellationToken cancellationToken = default) =>

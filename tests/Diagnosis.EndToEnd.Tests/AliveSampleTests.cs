@@ -32,11 +32,22 @@ public sealed class AliveSampleTests
 
         using var put = await http.PutAsJsonAsync(new Uri(marathon, "v2/apps/new/one"), new JsonObject { ["cmd"] = "sleep 1000", ["mem"] = 1_000_000 });
         using var bad = await http.PutAsJsonAsync(new Uri(marathon, "v2/apps/new/two"), new JsonObject { ["cmd"] = "sleep 1000", ["mem"] = -1 });
+        using var none = await http.PatchAsync(new Uri(marathon, "v2/apps/new/one"), new StringContent("null"));
+        using var all = await http.PutAsync(new Uri(marathon, "v2/apps"), new StringContent("""[{"id": "/new/three", "cmd": "sleep 1000"}]"""));
+        using var some = await http.PatchAsync(new Uri(marathon, "v2/apps"), new StringContent("""[{"id": "/new/nothere", "mem": 64}]"""));
+        using var missing = await http.GetAsync(new Uri(marathon, "v2/apps/new/nothere"));
         using var torn = await http.PatchAsync(new Uri(marathon, "v2/apps/new/one"), new StringContent("{"));
 
         put.StatusCode.ShouldBe(HttpStatusCode.Created);
         bad.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         torn.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (none.StatusCode, all.StatusCode).ShouldBe((HttpStatusCode.Conflict, HttpStatusCode.OK));
+        foreach (var answer in (HttpResponseMessage[])[some, missing])
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await answer.Content.ReadFromJsonAsync<JsonNode>())!["message"]!.GetValue<string>().ShouldBe("App '/new/nothere' does not exist");
+        }
+
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Sample, WorkloadId = "/new/one" });
         response.Diagnoses.ShouldHaveSingleItem().Workload.Id.ShouldBe("/new/one");
     }

@@ -78,6 +78,50 @@ public sealed class ChangedClusterTests
     }
 
     [Fact]
+    public void A_list_of_apps_changes_all_of_them_in_one_deployment_and_what_it_leaves_out_stays()
+    {
+        var play = new Play().Agent("h1").Post(Play.App("/a")).Post(Play.App("/b")).Seconds(60);
+
+        play.Cluster.PutAll("""[{"id": "/a", "mem": 300}, {"id": "b", "instances": 2}, {"id": "/c", "cmd": "sleep 1000"}]""").Status.ShouldBe(200);
+
+        play.Snapshot().Deployments.ShouldHaveSingleItem();
+        play.Snapshot().Workloads.Select(one => (one.Id, one.Definition.MemMiB, one.Definition.Instances))
+            .ShouldBe([("/a", 300, 1), ("/b", 256, 2), ("/c", 128, 1)], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    [InlineData("[1]")]
+    [InlineData("""[{"id": "/a", "mem": 300}, {"cmd": "sleep"}]""")]
+    [InlineData("""[{"id": "/a", "mem": 300}, {"id": 7}]""")]
+    public void A_list_that_is_none_or_has_what_is_no_app_changes_nothing(string sent)
+    {
+        var play = new Play().Agent("h1").Post(Play.App("/a")).Seconds(60);
+
+        play.Cluster.PutAll(sent).Status.ShouldBe(422);
+
+        play.Snapshot().Workloads.Single().Definition.MemMiB.ShouldBe(256);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    public void A_patch_that_is_no_object_is_answered_as_the_same_PUT_is_and_changes_nothing(string patch)
+    {
+        var play = new Play().Agent("h1").Post(Play.App("/web")).Seconds(60);
+        var put = play.Cluster.Put("/web", patch);
+
+        var answer = play.Cluster.Patch("/web", patch);
+
+        answer.Status.ShouldBe(put.Status);
+        play.Snapshot().Deployments.ShouldBeEmpty();
+        play.Snapshot().Workloads.Single().Definition.MemMiB.ShouldBe(256);
+    }
+
+    [Fact]
     public void An_app_that_is_deleted_stops_and_is_gone()
     {
         var play = new Play().Agent("h1").Post(Play.App("/web", instances: 2)).Seconds(60);

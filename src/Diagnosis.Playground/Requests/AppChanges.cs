@@ -39,15 +39,22 @@ internal static class AppChanges
         return app is null ? refusal! : Answer(cluster, isNew ? 201 : 200, Change(cluster, [app], [], force, out var locked), locked);
     }
 
-    /// <summary>PUT of several apps at once: one deployment, in the order of their dependencies.</summary>
-    public static PlayAnswer PutAll(PlayState cluster, JsonArray apps, bool force, CancellationToken cancellationToken)
+    /// <summary>PUT or PATCH of several apps at once: one deployment, in the order of their dependencies; an app that is refused refuses them all.</summary>
+    public static PlayAnswer PutAll(
+        PlayState cluster, JsonArray apps, bool partial, bool creates, bool force, CancellationToken cancellationToken)
     {
         var accepted = new List<AcceptedApp>();
         foreach (var one in apps)
         {
-            var id = AbsoluteId.Of((string?)one?["id"]) ?? "";
-            var options = new ValidationOptions { Operation = DefinitionOperation.Update, TargetId = id, Force = force };
-            if (AcceptedApp.Of(cluster, one!.ToJsonString(), options, out var refusal, cancellationToken) is not { } app)
+            // What names no app is read as one all the same, for Marathon's words about it.
+            var id = one is JsonObject named && named["id"] is JsonValue value && value.TryGetValue<string>(out var text) ? AbsoluteId.Of(text) ?? "" : "";
+            if (!creates && id.Length > 0 && !cluster.Apps.ContainsKey(id))
+            {
+                return PlayAnswer.NoApp(id);
+            }
+
+            var options = new ValidationOptions { Operation = DefinitionOperation.Update, TargetId = id, PartialUpdate = partial, Force = force };
+            if (AcceptedApp.Of(cluster, one?.ToJsonString() ?? "null", options, out var refusal, cancellationToken) is not { } app)
             {
                 return refusal!;
             }
@@ -58,21 +65,31 @@ internal static class AppChanges
         return Answer(cluster, 200, Change(cluster, accepted, [], force, out var locked), locked);
     }
 
+    /// <summary>The same of a text, which must be a list.</summary>
+    public static PlayAnswer PutAll(PlayState cluster, string text, bool partial, bool creates, bool force, CancellationToken cancellationToken) =>
+        JsonNode.Parse(text) is JsonArray apps ? PutAll(cluster, apps, partial, creates, force, cancellationToken) : new(422, new JsonObject
+        {
+            ["message"] = "Invalid JSON",
+            ["details"] = new JsonArray(new JsonObject { ["path"] = "/", ["errors"] = new JsonArray("error.expected.jsarray") }),
+        });
+
     /// <summary>PATCH: a JSON merge patch of what is stored.</summary>
     public static PlayAnswer Patch(PlayState cluster, string id, string patch, bool force, CancellationToken cancellationToken)
     {
         if (!cluster.Apps.TryGetValue(id, out var app))
         {
-            return Missing(id);
+            return PlayAnswer.NoApp(id);
         }
 
-        var changed = MergePatch.Apply(app.Current.Json.DeepClone(), JsonNode.Parse(patch))!;
-        return Put(cluster, id, changed.ToJsonString(), partial: false, force, cancellationToken);
+        // What is no object patches nothing: it is answered as the same PUT is.
+        return JsonNode.Parse(patch) is JsonObject changes
+            ? Put(cluster, id, MergePatch.Apply(app.Current.Json.DeepClone(), changes)!.ToJsonString(), partial: false, force, cancellationToken)
+            : Put(cluster, id, patch, partial: true, force, cancellationToken);
     }
 
     /// <summary>DELETE of an app.</summary>
     public static PlayAnswer Delete(PlayState cluster, string id, bool force) =>
-        cluster.Apps.ContainsKey(id) ? Answer(cluster, 200, Change(cluster, [], [id], force, out var locked), locked) : Missing(id);
+        cluster.Apps.ContainsKey(id) ? Answer(cluster, 200, Change(cluster, [], [id], force, out var locked), locked) : PlayAnswer.NoApp(id);
 
     /// <summary>DELETE of a deployment: a plan back to what it found, or, with force, its end as it stands.</summary>
     public static PlayAnswer Cancel(PlayState cluster, string id, bool force)
@@ -120,6 +137,4 @@ internal static class AppChanges
         ["message"] = "App is locked by one or more deployments. Override with the option '?force=true'. View details at '/v2/deployments/<DEPLOYMENT_ID>'.",
         ["deployments"] = new JsonArray([.. holding.Select(one => (JsonNode)new JsonObject { ["id"] = one.Id })]),
     });
-
-    private static PlayAnswer Missing(string id) => PlayAnswer.Words(404, $"App '{id}' does not exist");
 }

@@ -10,5 +10,8 @@ public sealed record PlayAnswer(int Status, JsonNode Body)
     /// <summary>True when it was accepted.</summary>
     public bool IsAccepted => Status is >= 200 and < 300;
 
+    /// <summary>There is no such app.</summary>
+    public static PlayAnswer NoApp(string id) => Words(404, $"App '{id}' does not exist");
+
     internal static PlayAnswer Words(int status, string message) => new(status, new JsonObject { ["message"] = message });
 }

@@ -39,11 +39,12 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
         marathon.MapGet("/v2/events", new AliveEvents(cluster).AnswerAsync);
         marathon.MapGet("/v2/queue", http => http.AnswerAsync(Queue(http.Request)));
         marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
-        marathon.MapGet("/v2/apps/{**id}", http => http.AnswerAsync(
-            Apps(Embeds.Single, id => id == Id(http)) is [{ } app] ? new JsonObject { ["app"] = app.DeepClone() } : null));
+        marathon.MapGet("/v2/apps/{**id}", AppAsync);
         marathon.MapPost("/v2/apps", http => ChangeAsync(http, (text, force) => cluster.Post(text, force, http.RequestAborted)));
+        marathon.MapPut("/v2/apps", http => ChangeAsync(http, (text, force) => cluster.PutAll(text, IsPartial(http), force, http.RequestAborted)));
+        marathon.MapPatch("/v2/apps", http => ChangeAsync(http, (text, force) => cluster.PatchAll(text, force, http.RequestAborted)));
         marathon.MapPut("/v2/apps/{**id}", http => ChangeAsync(
-            http, (text, force) => cluster.Put(Id(http), text, http.Request.Query["partialUpdate"] != "false", force, http.RequestAborted)));
+            http, (text, force) => cluster.Put(Id(http), text, IsPartial(http), force, http.RequestAborted)));
         marathon.MapPatch("/v2/apps/{**id}", http => ChangeAsync(http, (text, force) => cluster.Patch(Id(http), text, force, http.RequestAborted)));
         marathon.MapDelete("/v2/apps/{**id}", http => ChangeAsync(http, (_, force) => cluster.Delete(Id(http), force)));
         marathon.MapDelete("/v2/deployments/{id}", http => ChangeAsync(http, (_, force) => cluster.Cancel((string)http.Request.RouteValues["id"]!, force)));
@@ -56,6 +57,10 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
         cluster.CatchUp();
         return cluster.Document(kind);
     }
+
+    private Task AppAsync(HttpContext http) => Apps(Embeds.Single, id => id == Id(http)) is [{ } app]
+        ? http.AnswerAsync(new JsonObject { ["app"] = app.DeepClone() })
+        : http.AnswerAsync(PlayAnswer.NoApp(Id(http)));
 
     private JsonArray Apps(Embeds embeds, Func<string, bool> wanted) => new([.. Read(DocumentKind.MarathonApps)["apps"]!.AsArray()
         .Select(app => app!.AsObject()).Where(app => wanted((string)app["id"]!)).Select(app => embeds.Cut(app.DeepClone().AsObject()))]);
@@ -89,9 +94,10 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
             answer = new(StatusCodes.Status400BadRequest, new JsonObject { ["message"] = "Invalid JSON" });
         }
 
-        http.Response.StatusCode = answer.Status;
-        await http.AnswerAsync(answer.Body);
+        await http.AnswerAsync(answer);
     }
+
+    private static bool IsPartial(HttpContext http) => http.Request.Query["partialUpdate"] != "false";
 
     private static string Id(HttpContext http) => $"/{((string?)http.Request.RouteValues["id"])?.Trim('/')}";
 }

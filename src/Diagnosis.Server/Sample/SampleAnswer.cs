@@ -1,11 +1,19 @@
 using System.Net.Mime;
 using System.Text.Json.Nodes;
+using Diagnosis.Playground.Requests;
 
 namespace Diagnosis.Server.Sample;
 
 /// <summary>How the sample's endpoints answer.</summary>
 internal static class SampleAnswer
 {
+    /// <summary>Writes Marathon's answer.</summary>
+    public static Task AnswerAsync(this HttpContext http, PlayAnswer answer)
+    {
+        http.Response.StatusCode = answer.Status;
+        return http.AnswerAsync(answer.Body);
+    }
+
     /// <summary>Writes the document, or Marathon's 404 when there is none.</summary>
     public static Task AnswerAsync(this HttpContext http, JsonNode? document)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Playground.Requests;
 
 namespace Diagnosis.Server.Sample;
 
@@ -21,7 +22,7 @@ internal sealed class SampleMarathon(SampleDocuments documents)
         marathon.MapGet("/v2/groups/{**id}", http => http.AnswerAsync(Group(http.Request, Id(http, "id"))));
         marathon.MapGet("/v2/tasks", http => http.AnswerAsync(Tasks(http.Request)));
         marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
-        marathon.MapGet("/v2/apps/{**id}", http => http.AnswerAsync(App(http.Request, Id(http, "id"))));
+        marathon.MapGet("/v2/apps/{**id}", AppAsync);
         marathon.MapGet("/v2/pods", http => http.AnswerAsync(Pods(_ => true)));
         marathon.MapGet("/v2/pods/{**id}", http => http.AnswerAsync(Pod(Id(http, "id"))));
     }
@@ -46,21 +47,23 @@ internal sealed class SampleMarathon(SampleDocuments documents)
     private JsonArray Pods(Func<string, bool> wanted) =>
         [.. Objects(documents.Read("marathon/pod-status")).Where(s => wanted(Id(s))).Select(s => s["spec"]!.DeepClone())];
 
-    private JsonObject? App(HttpRequest request, string id)
+    private Task AppAsync(HttpContext http)
     {
+        var id = Id(http, "id");
         if (id.EndsWith("/*", StringComparison.Ordinal))
         {
-            return new() { ["*"] = Apps(Embeds.Of(request).And(Embeds.List), a => a.StartsWith(id[..^1], StringComparison.Ordinal)) };
+            var below = Apps(Embeds.Of(http.Request).And(Embeds.List), a => a.StartsWith(id[..^1], StringComparison.Ordinal));
+            return http.AnswerAsync(new JsonObject { ["*"] = below });
         }
 
         var isTasks = id.EndsWith("/tasks", StringComparison.Ordinal);
         var appId = isTasks ? id[..^"/tasks".Length] : id;
         if (Apps(Embeds.Single, a => a == appId) is not [JsonObject app])
         {
-            return null;
+            return http.AnswerAsync(PlayAnswer.NoApp(appId));
         }
 
-        return isTasks ? new() { ["tasks"] = WithServicePorts(app) } : new() { ["app"] = app.DeepClone() };
+        return http.AnswerAsync(isTasks ? new JsonObject { ["tasks"] = WithServicePorts(app) } : new JsonObject { ["app"] = app.DeepClone() });
     }
 
     private JsonNode? Pod(string path)

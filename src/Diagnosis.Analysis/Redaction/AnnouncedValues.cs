@@ -35,13 +35,16 @@ internal static class AnnouncedValues
 
     /// <summary>The value comes behind a colon, some words after what it is: <c>The generated password for the user is: x</c>.</summary>
     private static readonly Regex Distant = new(
-        @"(?<before>\b(?:password|passphrase|secret[ _]?key|api[ _]?key|secret[ _]?id|access[ _]?key|unseal key|token)\b[^\n:=.?&/""'\\]{0,60}[:=] *(?:\\*[""'])?)"
+        @"(?<before>\b(?:password|passphrase|secret[ _]?key|api[ _]?key|secret[ _]?id|access[ _]?key|unseal key|token)\b"
+            + @"[^\n:=.?&/""'\\]{0,60}[:=] *(?:\\*[""'])?)"
             + @"(?<value>[^\s""'\\,;<>(){}\[\]]+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 
     public static string Redact(string text) => Distant.Replace(
         Announced(text),
-        match => match.Groups["value"].ValueSpan is { Length: >= ShortestPassword } value && LooksRandom(value.TrimEnd('.')) ? Redactor.Replacement(match) : match.Value);
+        match => match.Groups["value"].ValueSpan is { Length: >= ShortestPassword } value && LooksRandom(value.TrimEnd('.'))
+            ? Redactor.Replacement(match)
+            : match.Value);
 
     private static string Announced(string text)
     {

@@ -163,7 +163,10 @@ internal static class CommandPasswords
 
     /// <summary>A program that takes a password after one of the options, with or without a blank or a sign between.</summary>
     private static Command Option(string program, string options, string restOfName = "[a-z]*") =>
-        Shape(program, $@"(?i:\b[a-z0-9]*{Regex.Escape(program.Trim())}{restOfName})\b[^\n|;]*?[\s""',](?:{options})(?:[ =]|\\*[""'] *, *\\*[""'])*{Quote}", isAnyCase: false);
+        Shape(
+            program,
+            $@"(?i:\b[a-z0-9]*{Regex.Escape(program.Trim())}{restOfName})\b[^\n|;]*?[\s""',](?:{options})(?:[ =]|\\*[""'] *, *\\*[""'])*{Quote}",
+            isAnyCase: false);
 
     private static Command Shape(string program, string before, bool isAnyCase = true, string value = Value)
     {

@@ -34,7 +34,7 @@ internal static class NamedValues
             }
 
             var (start, end) = ValueAfter(text, separator, name);
-            if (start >= end || SecretNames.IsNoValue(text.AsSpan(start, end - start)) || IsCount(text.AsSpan(start, end - start), name) || IsNameOfError(text, end, name, start - separator) || (name.IsWeak && IsNoSecret(text.AsSpan(start, end - start), name)) || Redactor.IsMark(text.AsSpan(start, end - start)))
+            if (start >= end || IsHarmless(text.AsSpan(start, end - start), name) || IsNameOfError(text, end, name, start - separator))
             {
                 continue;
             }
@@ -46,6 +46,9 @@ internal static class NamedValues
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    private static bool IsHarmless(ReadOnlySpan<char> value, SecretName name) =>
+        SecretNames.IsNoValue(value) || IsCount(value, name) || (name.IsWeak && IsNoSecret(value, name)) || Redactor.IsMark(value);
 
     /// <summary><c>num_tokens: 256</c>, <c>pass: 12 fail: 3</c>: a number of them.</summary>
     private static bool IsCount(ReadOnlySpan<char> value, SecretName name) =>

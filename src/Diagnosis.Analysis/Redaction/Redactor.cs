@@ -44,7 +44,8 @@ public static class Redactor
         Linear | RegexOptions.IgnoreCase);
 
     /// <summary>
-    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>&lt;token&gt;x&lt;/token&gt;</c>, <c>Password("x")</c>, <c>secret -&gt; x</c>.
+    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>&lt;token&gt;x&lt;/token&gt;</c>, <c>Password("x")</c>,
+    /// <c>secret -&gt; x</c>.
     /// </summary>
     private static readonly Regex[] Options =
     [
@@ -60,10 +61,12 @@ public static class Redactor
             @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase)[^<>]*>(?:<!\[CDATA\[)?)(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
             Linear | RegexOptions.IgnoreCase),
         new(
-            @"(?<before>\[?\b[a-z_.\-]*(?:password|passwd|secret|token|apikey)\]?(?: *(?:->|→|=>|:=) *|\.{3,} *| {2,})(?:\\*[""'])?)(?<value>[^\s""'\\\[(]{4,})",
+            @"(?<before>\[?\b[a-z_.\-]*(?:password|passwd|secret|token|apikey)\]?(?: *(?:->|→|=>|:=) *|\.{3,} *| {2,})(?:\\*[""'])?)"
+                + @"(?<value>[^\s""'\\\[(]{4,})",
             Linear | RegexOptions.IgnoreCase),
         new(
-            @"(?<before>(?:password|secret|token|apikey|credentials?)[a-z]*\( *N?(?:\\*[""'])?(?:[a-z0-9_]+ *, *)?(?:\\*[""'])?)(?<value>[^\s""'\\(),]*[0-9][^\s""'\\(),]*)(?<after>(?:\\*[""'])? *[),.])",
+            @"(?<before>(?:password|secret|token|apikey|credentials?)[a-z]*\( *N?(?:\\*[""'])?(?:[a-z0-9_]+ *, *)?(?:\\*[""'])?)"
+                + @"(?<value>[^\s""'\\(),]*[0-9][^\s""'\\(),]*)(?<after>(?:\\*[""'])? *[),.])",
             Linear | RegexOptions.IgnoreCase),
     ];
 

@@ -14,11 +14,15 @@ internal static class SecretNames
         "sessionkey", "accountkey", "masterkey",
         "sharedkey", "sshkey", "authkey", "storagekey", "subscriptionkey", "licensekey", "sshpass", "requirepass", "masterauth",
         "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
-        "keydata", "encryptkey", "sessionid", "samlresponse", "clientassertion", "instrumentationkey", "kubeconfigdata", "hmac", "passwort", "kennwort", "senha", "contraseña", "motdepasse", "wachtwoord", "hasło", "пароль", "密码", "パスワード",
+        "keydata", "encryptkey", "sessionid", "samlresponse", "clientassertion", "instrumentationkey", "kubeconfigdata", "hmac",
+        "passwort", "kennwort", "senha", "contraseña", "motdepasse", "wachtwoord", "hasło", "пароль", "密码", "パスワード",
     ];
 
     /// <summary>Words that make a name secret when they stand alone between separators.</summary>
-    private static readonly string[] Words = ["pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat", "psk", "creds", "bindpw", "rootpw", "dbpass", "pgpass"];
+    private static readonly string[] Words =
+    [
+        "pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat", "psk", "creds", "bindpw", "rootpw", "dbpass", "pgpass",
+    ];
 
     /// <summary>What stands before "key" where it opens nothing.</summary>
     private static readonly string[] HarmlessKeys =
@@ -35,7 +39,8 @@ internal static class SecretNames
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoValues = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
-            "yes", "no", "null", "nil", "none", "true", "false", "required", "disabled", "enabled", "empty", "missing", "invalid", "incorrect", "expired", "unset",
+            "yes", "no", "null", "nil", "none", "true", "false", "required", "disabled", "enabled", "empty", "missing", "invalid", "incorrect", "expired",
+            "unset",
             "is", "must", "or", "and", "was", "has", "not", "for", "PASSWORD", "TOKEN", "FILE", "KEY", "SECRET", "STRING", "VALUE", "set", "pair", "expected",
         ]).GetAlternateLookup<ReadOnlySpan<char>>();
 

@@ -39,7 +39,8 @@ internal static class UrlPasswords
                 (from, position) = (start, start + colon);
             }
 
-            var isUserAlone = colon < 0 && !text.AsSpan(0, start).EndsWith("nats://") && !text.AsSpan(0, start).EndsWith("http://", StringComparison.OrdinalIgnoreCase)
+            var isUserAlone = colon < 0 && !text.AsSpan(0, start).EndsWith("nats://")
+                && !text.AsSpan(0, start).EndsWith("http://", StringComparison.OrdinalIgnoreCase)
                 && !text.AsSpan(0, start).EndsWith("https://", StringComparison.OrdinalIgnoreCase);
             if (isUserAlone || from == position || Redactor.IsMark(text.AsSpan(from, position - from)))
             {

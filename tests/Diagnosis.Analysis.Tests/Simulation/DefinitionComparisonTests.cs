@@ -36,7 +36,7 @@ public sealed class DefinitionComparisonTests
         { App("\"args\":[\"a\",\"b\"]"), App("\"args\":[\"a\"]"), DefinitionChange.Upgrade },
         { App("\"cmd\":\"run\",\"unknown\":1"), App("\"cmd\":\"run\""), DefinitionChange.None },
         { App("\"cmd\":\"run\",\"cpus\":\"much\""), App("\"cmd\":\"run\""), DefinitionChange.Upgrade },
-        { App("\"cmd\":\"run\",\"cmd\":\"run\""), App("\"cmd\":\"run\""), DefinitionChange.Upgrade },
+        { App("\"cmd\":\"run\",\"cmd\":\"run\""), App("\"cmd\":\"run\""), DefinitionChange.None },
         { App("\"cmd\":\"run\""), Pod, DefinitionChange.Upgrade },
         { Pod, Pod, DefinitionChange.None },
         { Pod, Pod.Replace("\"instances\":2", "\"instances\":5", StringComparison.Ordinal), DefinitionChange.Scale },

@@ -1,5 +1,6 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Authentication;
+using Diagnosis.Server.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,7 @@ public sealed class AccessGateTests
             return Task.CompletedTask;
         }));
         var http = new DefaultHttpContext { RequestServices = app.Services };
+        http.Features.Set(ActivatorUtilities.CreateInstance<CallRecord>(app.Services, http));
         http.SetEndpoint(metadata is null ? null : new Endpoint(null, new EndpointMetadataCollection(metadata), "added later"));
         if (key is not null)
         {

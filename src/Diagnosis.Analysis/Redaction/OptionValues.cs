@@ -19,7 +19,7 @@ internal static class OptionValues
         Linear);
 
     private static readonly Regex Pair = new(
-        @"(?<before>\\*[""'](?<name>[A-Za-z][A-Za-z0-9_.\-]{1,60})\\*[""'] *(?:,|=>) *\\*[""'])(?<value>[^""'\\\n]+)",
+        @"(?<before>\\*[""'](?<name>[A-Za-z][A-Za-z0-9_.\-]{1,60})\\*[""'] *(?:,|=>) *\\*[""'])(?<value>[^""'\\\n\-][^""'\\\n]*)",
         Linear);
 
     private static readonly Regex Login = new(

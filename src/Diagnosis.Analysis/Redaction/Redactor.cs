@@ -5,7 +5,7 @@ namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes secrets from texts before anybody sees them: values of secret names, passwords in addresses and options, tokens of known shapes, private keys.
-/// What was removed is marked. Redacting twice changes nothing more, and time grows with the length of the text alone.
+/// What was removed is marked. A second time removes at most a little more, a third time nothing, and time grows with the length of the text alone.
 /// </summary>
 public static class Redactor
 {
@@ -120,10 +120,10 @@ public static class Redactor
         result = VaultToken.Replace(result, match => match.ValueSpan.IndexOfAnyInRange('0', '9') >= 0 ? Mark : match.Value);
         result = KnownTokens.Redact(KnownToken.Replace(result, Mark));
         result = RandomTexts.Redact(KeyMaterial.Replace(result, Mark));
-        result = NamedPairs.Redact(CommandPasswords.Redact(result));
+        result = NamedPairs.Redact(OptionValues.Redact(CommandPasswords.Redact(result)));
         result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
         result = HttpCredentials.Replace(result, Replacement);
-        return ReplaceAll(OptionValues.Redact(result), Options);
+        return ReplaceAll(result, Options);
     }
 
     private static string ReplaceAll(string text, Regex[] shapes)

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.EndToEnd.Tests.Telemetry;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
 
     private static readonly string[] Secrets = [Planted, .. Corpus.Select(c => c.Secret).Where(s => s.Length > 5).Distinct(StringComparer.Ordinal)];
 
-    private readonly ConcurrentQueue<string> _logs = new();
+    private readonly LogLines _logs = new();
     private readonly ConcurrentQueue<string> _traces = new();
     private ActivityListener? _listener;
     private LiveCluster _cluster = null!;
@@ -44,7 +45,7 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         ActivitySource.AddActivityListener(_listener);
         _cluster = await LiveCluster.StartAsync(Cluster(), fault: $"Internal error: token={Planted}");
         _server = await ServerFixture.StartAsync(
-            services => services.AddSingleton<ILoggerProvider>(new Collector(_logs)),
+            services => services.AddSingleton<ILoggerProvider>(_logs),
             ["--Logging:LogLevel:Default=Trace", .. _cluster.Settings("leaky", "broken", $"of-the-server-{Planted}")]);
     }
 
@@ -53,6 +54,7 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         await _server.DisposeAsync();
         await _cluster.DisposeAsync();
         _listener?.Dispose();
+        _logs.Dispose();
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
@@ -176,11 +178,11 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         foreach (var secret in Secrets)
         {
             response.ShouldNotContain(secret, Case.Sensitive, $"...{Around(response, secret)}...");
-            _logs.Where(l => l.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
+            _logs.All.Where(line => $"{line.Text} {line.Exception}".Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
             _traces.Where(t => t.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
         }
 
-        _logs.ShouldNotBeEmpty();
+        _logs.All.ShouldNotBeEmpty();
         _traces.ShouldNotBeEmpty();
     }
 

@@ -40,14 +40,15 @@ internal sealed class LogLines : ILoggerProvider, ILogger
             eventId.Name ?? "",
             formatter(state, exception),
             (state as IReadOnlyList<KeyValuePair<string, object?>> ?? []).GroupBy(field => field.Key)
-                .ToDictionary(field => field.Key, field => Convert.ToString(field.First().Value, CultureInfo.InvariantCulture) ?? "")));
+                .ToDictionary(field => field.Key, field => Convert.ToString(field.First().Value, CultureInfo.InvariantCulture) ?? ""),
+            exception));
 
     public void Dispose()
     {
     }
 
-    /// <summary>One line.</summary>
-    internal sealed record Line(string Event, string Text, Dictionary<string, string> Fields)
+    /// <summary>One line, and what was thrown where it tells of that.</summary>
+    internal sealed record Line(string Event, string Text, Dictionary<string, string> Fields, Exception? Exception)
     {
         /// <summary>A field.</summary>
         public string this[string field] => Fields[field];

@@ -9,6 +9,7 @@ using Diagnosis.Server.Sample;
 using Diagnosis.Server.Settings;
 using Diagnosis.Server.Telemetry;
 using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Replicas;
 
 namespace Diagnosis.Server;
 
@@ -76,6 +77,7 @@ internal static class Program
         builder.Services.AddStandardAnalyzers();
         builder.Services.AddClusterSources(builder.Configuration);
         builder.Services.AddKnownSettings<ClustersOptions>(ClustersOptions.Section);
+        builder.Services.AddKnownSettings<CacheOptions>(CacheOptions.Section);
         builder.Services.AddSample();
         builder.Services.AddRpc();
         builder.Services.AddPages();

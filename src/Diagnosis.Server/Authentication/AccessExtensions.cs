@@ -3,6 +3,8 @@ using Diagnosis.Server.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -25,6 +27,9 @@ internal static class AccessExtensions
         services.AddSingleton<KeyRing>();
         services.AddSingleton<Login>();
         services.AddSingleton<LoginForm>();
+        services.AddDataProtection();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, LoginKeys>();
+        services.AddSingleton<IConfigureOptions<DataProtectionOptions>, LoginKeys>();
         services.AddAntiforgery(form => (form.Cookie.SameSite, form.Cookie.SecurePolicy) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         // Else the framework takes the only scheme there is for the one to look with at every request, and one of a provider would ask itself.
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,6 +10,7 @@ namespace Diagnosis.Server.Authentication;
 internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOptions> options, IAntiforgery antiforgery, DenialLog log)
 {
     private const string Root = "/";
+    private const string SecondsUntilLater = "5";
 
     /// <summary>True where keys are taken, or a provider knows people.</summary>
     public bool IsOffered => !keys.IsEmpty || HasProvider;
@@ -21,6 +23,18 @@ internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOption
     /// <param name="back">Where to go on after it.</param>
     /// <param name="isWrong">True when a key was given that nobody has.</param>
     public IResult Show(HttpContext http, string back, bool isWrong)
+    {
+        try
+        {
+            return Form(http, back, isWrong);
+        }
+        catch (CryptographicException)
+        {
+            return NotNow(http);
+        }
+    }
+
+    private IResult Form(HttpContext http, string back, bool isWrong)
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
         PageExtensions.Guard(http.Response.Headers, mayAsk: true);
@@ -35,6 +49,26 @@ internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOption
 
     /// <summary>Takes the form.</summary>
     public async Task<IResult> EnterAsync(HttpContext http)
+    {
+        try
+        {
+            return await TakeAsync(http);
+        }
+        catch (CryptographicException)
+        {
+            return NotNow(http);
+        }
+    }
+
+    /// <summary>The keys that logins are sealed with are in a Redis that could not be asked since this server started.</summary>
+    private static IResult NotNow(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = SecondsUntilLater;
+        return Results.Text("Nobody can log in just now: the keys for that cannot be read (Diagnosis:Cache:Redis). API keys and tokens are taken as ever.",
+            statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext http)
     {
         if (!await IsOurFormAsync(http))
         {

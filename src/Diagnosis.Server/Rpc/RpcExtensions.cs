@@ -14,6 +14,7 @@ using Diagnosis.Server.Rpc.Upload;
 using Diagnosis.Server.Rpc.Uploaded;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Server.Rpc.Watch;
+using Diagnosis.Sources.Replicas;
 using Diagnosis.V1;
 using FluentValidation;
 using Google.Protobuf;
@@ -52,6 +53,9 @@ internal static class RpcExtensions
             .AddNeeds<UploadBundleRequest>(BundleUpload.Call)
             .AddSingleton<BundleUpload>()
             .AddSingleton<UploadedSnapshots>()
+            .AddSingleton(all => new SharedUploads(
+                new(() => all.GetService<SharedCache>()), all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<SharedUploads>>()))
+            .AddSingleton<FoundUploads>()
             .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
             .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<MethodNeeds>()

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Memory;
+using Diagnosis.Sources.Replicas;
 using Microsoft.Extensions.Logging;
 
 namespace Diagnosis.Sources.Live;
@@ -28,9 +29,16 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
     private readonly ReadSlots _logSlots;
     private readonly ServiceAccountLogin? _login;
     private readonly ICredential _own;
+    private readonly SharedCache? _cache;
 
-    public ClusterConnection(ClusterOptions options, MemoryBudget memory, TimeProvider time, ILogger logger)
+    /// <param name="options">The cluster.</param>
+    /// <param name="cache">What several servers share; null when they share nothing.</param>
+    /// <param name="memory">What readings take their memory from.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of what was not read.</param>
+    public ClusterConnection(ClusterOptions options, SharedCache? cache, MemoryBudget memory, TimeProvider time, ILogger logger)
     {
+        _cache = options.IsSample ? null : cache;
         (_options, _memory, _time, _logger, _addresses) = (options, memory, time, logger, ClusterAddresses.Of(options));
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -67,6 +75,7 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
             Capture = capture,
             CapturesLogs = withLogs,
             Events = capture is null ? Events(name, addresses, credential) : null,
+            Replicas = capture is null && _cache is not null ? Replicas(name, _cache, addresses, credential) : null,
         };
     }
 
@@ -100,6 +109,10 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         _logSlots.Dispose();
         _http.Dispose();
     }
+
+    private ReplicaReadings Replicas(string name, SharedCache cache, ClusterAddresses addresses, ICredential credential) => new(
+        name, $"{addresses.Dcos}\n{addresses.Marathon}\n{addresses.Mesos}\n{CredentialKeys.Of(_options)}\n{_options.ReadTaskStatuses}",
+        credential, _options.MaxResponseBytes, cache, _memory, _time, _logger);
 
     private EventFeed? Events(string name, ClusterAddresses addresses, ICredential credential) => addresses.Marathon is not { } marathon ? null : new(
         name,

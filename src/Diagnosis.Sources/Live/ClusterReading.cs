@@ -15,7 +15,8 @@ internal sealed class ClusterReading : IClusterReading
     private readonly HttpClusterSource _source;
     private readonly MemoryBudget _memory;
     private readonly Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> _endpoints;
-    private readonly DateTimeOffset _startedAt;
+    private readonly DateTimeOffset _begunAt;
+    private readonly DateTimeOffset _notBefore;
     private readonly TaskCompletionSource _wayGiven = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Bodies are read by one at a time, and given back when nobody does.</summary>
@@ -24,18 +25,24 @@ internal sealed class ClusterReading : IClusterReading
     private IReadOnlyList<DocumentRead> _reads = [];
     private ClusterSnapshot? _documents;
     private bool _isOver;
+    private long _startedTicks;
     private (int Come, Task<ClusterSnapshot> Snapshot)? _soFar;
 
     /// <param name="source">What is read.</param>
     /// <param name="memory">What it takes its memory from.</param>
     /// <param name="endpoints">Opens the way to the cluster.</param>
-    public ClusterReading(HttpClusterSource source, MemoryBudget memory, Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> endpoints)
+    /// <param name="notBefore">A reading of another server that began since then will do.</param>
+    public ClusterReading(
+        HttpClusterSource source, MemoryBudget memory, Func<MemoryShare, ReadSlots, TimeSpan, EndpointReader> endpoints, DateTimeOffset notBefore)
     {
-        (_source, _memory, _endpoints, _startedAt) = (source, memory, endpoints, source.Time.GetUtcNow());
+        (_source, _memory, _endpoints, _notBefore, _begunAt) = (source, memory, endpoints, notBefore, source.Time.GetUtcNow());
+        _startedTicks = _begunAt.UtcTicks;
         Whole = Task.Run(ReadAsync);
     }
 
     public Task<ClusterSnapshot> Whole { get; }
+
+    public DateTimeOffset StartedAt => new(Interlocked.Read(ref _startedTicks), TimeSpan.Zero);
 
     public bool WasLate { get; private set; }
 
@@ -87,12 +94,28 @@ internal sealed class ClusterReading : IClusterReading
 
     private async Task<ClusterSnapshot> ReadAsync(CancellationToken stop)
     {
+        var beginning = _source.BeginRoundAsync(_begunAt, _notBefore, stop);
+        try
+        {
+            return await ReadAsync(beginning, stop);
+        }
+        finally
+        {
+            (await beginning).Leave();
+        }
+    }
+
+    private async Task<ClusterSnapshot> ReadAsync(Task<IReadingRound> beginning, CancellationToken stop)
+    {
         using var timeout = new CancellationTokenSource(_source.Options.Timeout, _source.Time);
         using var share = _memory.Open(MemoryUse.Reading);
         using var slots = new ReadSlots(Math.Max(1, _source.Options.MaxReadsInFlight / 2));
         var reader = _endpoints(share, slots, _source.Options.Timeout);
-        _reads = _source.Reads(reader, timeout.Token, stop);
+        _reads = _source.Reads(reader, beginning, share, timeout.Token, stop);
         await Task.WhenAll(_reads.Select(read => read.End));
+        var round = await beginning;
+        Interlocked.Exchange(ref _startedTicks, round.StartedAt.UtcTicks);
+        var capturedAt = await round.EndAsync(_reads.Any(read => read.HasBody));
         WasLate = _reads.Any(read => read.IsLate);
         using var taken = new SnapshotReading(_source.MarathonFlags, ReadLimits.Default);
         ClusterSnapshot snapshot;
@@ -100,7 +123,7 @@ internal sealed class ClusterReading : IClusterReading
         {
             _isOver = true;
             Read(taken, _reads, share, isOver: true, stop);
-            _documents = snapshot = taken.Build(_source.Time.GetUtcNow());
+            _documents = snapshot = taken.Build(capturedAt ?? _source.Time.GetUtcNow());
         }
 
         if (_source is { Capture: { } capture, CapturesLogs: true })
@@ -123,7 +146,7 @@ internal sealed class ClusterReading : IClusterReading
     private void Read(SnapshotReading into, IReadOnlyList<DocumentRead> reads, MemoryShare share, bool isOver, CancellationToken cancellationToken)
     {
         var statuses = new List<SourceStatus>();
-        var waited = TimeSpan.FromSeconds(Math.Round((_source.Time.GetUtcNow() - _startedAt).TotalSeconds, 1));
+        var waited = TimeSpan.FromSeconds(Math.Round((_source.Time.GetUtcNow() - _begunAt).TotalSeconds, 1));
         var documents = LeaderChange.Told([.. reads.Select(read => read.SoFar(waited, share))]);
         foreach (var (read, fetched) in reads.Zip(documents))
         {

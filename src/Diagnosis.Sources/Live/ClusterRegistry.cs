@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Memory;
+using Diagnosis.Sources.Replicas;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,11 +17,11 @@ public sealed partial class ClusterRegistry : IDisposable
     private readonly List<ClusterConnection> _connections = [];
 
     /// <summary>Builds the clusters; nothing is read yet.</summary>
-    public ClusterRegistry(IOptions<ClustersOptions> options, MemoryBudget memory, TimeProvider time, ILogger<ClusterRegistry> logger)
+    internal ClusterRegistry(
+        IOptions<ClustersOptions> options, SharedCache? cache, MemoryBudget memory, TimeProvider time, ILogger<ClusterRegistry> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
         _clusters = options.Value.Clusters
-            .Select(c => Build(c.Key, c.Value, memory, time, logger))
+            .Select(c => Build(c.Key, c.Value, cache, memory, time, logger))
             .ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         Clusters = [.. _clusters.Values.OrderBy(c => c.Name, StringComparer.Ordinal)];
         foreach (var (name, _) in options.Value.Clusters.Where(c => c.Value.InsecureSkipTlsVerification))
@@ -84,9 +85,9 @@ public sealed partial class ClusterRegistry : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _connections.ForEach(connection => connection.Dispose());
 
-    private ConfiguredCluster Build(string name, ClusterOptions options, MemoryBudget memory, TimeProvider time, ILogger logger)
+    private ConfiguredCluster Build(string name, ClusterOptions options, SharedCache? cache, MemoryBudget memory, TimeProvider time, ILogger logger)
     {
-        var connection = new ClusterConnection(options, memory, time, logger);
+        var connection = new ClusterConnection(options, cache, memory, time, logger);
         _connections.Add(connection);
         return new ConfiguredCluster(name, options, connection, time);
     }

@@ -1,7 +1,11 @@
 using Diagnosis.Sources.Memory;
+using Diagnosis.Sources.Replicas;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Sources.Live;
@@ -18,6 +22,27 @@ public static class ClusterSourceServiceCollectionExtensions
         services.TryAddSingleton(_ => new MemoryBudget(MemoryBudget.QuarterOfMachine));
         services.AddSingleton<IValidateOptions<ClustersOptions>, ClustersOptionsValidator>();
         services.AddOptions<ClustersOptions>().Bind(configuration.GetSection(ClustersOptions.Section)).ValidateOnStart();
-        return services.AddSingleton<ClusterRegistry>();
+        services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
+        services.AddOptions<CacheOptions>().Bind(configuration.GetSection(CacheOptions.Section)).ValidateOnStart();
+        if (configuration[CacheOptions.RedisKey] is { Length: > 0 })
+        {
+            services.AddReplicas();
+        }
+
+        return services.AddSingleton(all => new ClusterRegistry(
+            all.GetRequiredService<IOptions<ClustersOptions>>(), all.GetService<SharedCache>(), all.GetRequiredService<MemoryBudget>(),
+            all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<ClusterRegistry>>()));
+    }
+
+    private static void AddReplicas(this IServiceCollection services)
+    {
+        services.AddSingleton(all => new RedisConnection(
+            all.GetRequiredService<IOptions<CacheOptions>>().Value.Redis!, all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<ILogger<RedisConnection>>()));
+        services.AddSingleton<IDistributedCache, RedisStore>();
+
+        // What stands in front of each of its entries takes some bytes more.
+        services.AddHybridCache(cache => cache.MaximumPayloadBytes = 2 * SharedCache.MostBytes);
+        services.AddSingleton(all => new SharedCache(all.GetRequiredService<HybridCache>(), all.GetRequiredService<RedisConnection>()));
     }
 }

@@ -113,7 +113,8 @@ public sealed class ConfiguredCluster
     {
         ArgumentNullException.ThrowIfNull(capture);
         var own = IsReadByCallers ? authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name) : null;
-        var snapshot = await _connection.Source(Name, _service, own, capture, withLogs && !IsSample).Begin().Whole.WaitAsync(cancellationToken);
+        var source = _connection.Source(Name, _service, own, capture, withLogs && !IsSample);
+        var snapshot = await source.Begin(_time.GetUtcNow()).Whole.WaitAsync(cancellationToken);
         capture.Finish(Name, snapshot.CapturedAt, Options.FlagsOf(_service));
     }
 

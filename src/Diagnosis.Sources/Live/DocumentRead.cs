@@ -28,6 +28,9 @@ internal sealed class DocumentRead
     /// <summary>True when something came of it, be it that there was no answer in time.</summary>
     public bool HasCome => _come is not null;
 
+    /// <summary>True when a document came that says something of the cluster as it is.</summary>
+    public bool HasBody => _come is { Body: not null } && _endpoint.Kind != DocumentKind.MesosState;
+
     /// <summary>True when there was no answer in time.</summary>
     public bool IsLate => _come is { IsLate: true };
 

@@ -45,13 +45,13 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
     public DateTimeOffset? AskAgainAfter { get; init; }
 
     /// <summary>True when there is no body because there was no answer in time.</summary>
-    public bool IsLate { get; private init; }
+    public bool IsLate { get; init; }
 
     /// <summary>True when there is no body because nothing has come so far: it is still waited for.</summary>
     public bool IsAwaited { get; init; }
 
     /// <summary>True when there is no body for want of credentials that may read it.</summary>
-    public bool IsAccessRefused { get; private init; }
+    public bool IsAccessRefused { get; init; }
 
     /// <summary>Access was refused: asking again with the same credentials does not help.</summary>
     public static Fetched Refused(DocumentKind kind, string detail) => Failed(kind, detail) with { IsAccessRefused = true };

@@ -9,7 +9,9 @@ internal sealed class FileCredential(string file, string what, string words, Fun
 {
     public string Words { get; } = words;
 
-    public async ValueTask<string?> HeaderAsync(CancellationToken cancellationToken) =>
+    public async ValueTask<string?> HeaderAsync(CancellationToken cancellationToken) => await WhoAsync(cancellationToken);
+
+    public async ValueTask<string> WhoAsync(CancellationToken cancellationToken) =>
         header(await SecretFile.ReadAsync(file, what, cancellationToken)) ?? throw new CredentialException($"The {what} file holds no {what}.");
 
     public async ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken) =>

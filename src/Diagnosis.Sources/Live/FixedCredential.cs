@@ -7,5 +7,7 @@ internal sealed class FixedCredential(string? header, string words) : ICredentia
 
     public ValueTask<string?> HeaderAsync(CancellationToken cancellationToken) => ValueTask.FromResult(header);
 
+    public ValueTask<string> WhoAsync(CancellationToken cancellationToken) => ValueTask.FromResult(header ?? "");
+
     public ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
 }

@@ -68,6 +68,9 @@ internal sealed class HttpClusterSource(
     /// <summary>Told of what was not read.</summary>
     public ReadingLog Log { get; } = new(name, logger);
 
+    /// <summary>What other servers read of it; null when there are none.</summary>
+    public ReplicaReadings? Replicas { get; init; }
+
     /// <summary>True when a capture is to hold logs.</summary>
     public bool CapturesLogs { get; init; }
 
@@ -77,7 +80,14 @@ internal sealed class HttpClusterSource(
     public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) =>
         Events?.FollowAsync(signal, cancellationToken) ?? Task.CompletedTask;
 
-    public IClusterReading Begin() => new ClusterReading(this, memory, endpoints);
+    public IClusterReading Begin(DateTimeOffset notBefore) => new ClusterReading(this, memory, endpoints, notBefore);
+
+    /// <summary>Begins to read, or to wait for what another server reads. Never fails.</summary>
+    /// <param name="begunAt">When this server began.</param>
+    /// <param name="notBefore">When the other one may have begun at the earliest.</param>
+    /// <param name="stop">The reading is not wanted any more.</param>
+    public Task<IReadingRound> BeginRoundAsync(DateTimeOffset begunAt, DateTimeOffset notBefore, CancellationToken stop) =>
+        Replicas?.BeginAsync(notBefore, stop) ?? Task.FromResult<IReadingRound>(new OwnRound(begunAt));
 
     public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId)
     {
@@ -110,9 +120,12 @@ internal sealed class HttpClusterSource(
 
     /// <summary>All that is read, each document on its own, in the order in which it is taken into a snapshot.</summary>
     /// <param name="reader">The way to the cluster.</param>
+    /// <param name="round">Which reading it is of.</param>
+    /// <param name="share">What documents of other servers take their memory from.</param>
     /// <param name="timeout">Ends the reading of the whole cluster.</param>
     /// <param name="cancellationToken">The reading gives way.</param>
-    public IReadOnlyList<DocumentRead> Reads(EndpointReader reader, CancellationToken timeout, CancellationToken cancellationToken)
+    public IReadOnlyList<DocumentRead> Reads(
+        EndpointReader reader, Task<IReadingRound> round, MemoryShare share, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var reads = new List<DocumentRead>();
         if (addresses.Marathon is { } marathon)
@@ -132,6 +145,14 @@ internal sealed class HttpClusterSource(
         }
 
         return reads;
+
+        DocumentRead Read(ClusterEndpoint endpoint, Func<bool, Task<Fetched>> ask, Action<Body>? remember = null)
+        {
+            var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) =>
+                new EndpointCircuit(clock, FailuresInARow, BetweenFailures, answer => answer.State == SourceState.Failed), time);
+            return new DocumentRead(
+                endpoint, Kept, async () => await (await round).ReadAsync(endpoint, () => circuit.AskAsync(ask), share, timeout, cancellationToken), remember);
+        }
     }
 
     /// <summary>What is not read because there is no address for it.</summary>
@@ -141,13 +162,6 @@ internal sealed class HttpClusterSource(
         var mesos = addresses.Mesos is null ? ClusterEndpoint.Mesos.Append(ClusterEndpoint.MesosState) : [];
         return marathon.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MarathonUrl is configured."))
             .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MesosUrl is configured.")));
-    }
-
-    private DocumentRead Read(ClusterEndpoint endpoint, Func<bool, Task<Fetched>> ask, Action<Body>? remember = null)
-    {
-        var circuit = _circuits.GetOrAdd(endpoint, static (_, clock) =>
-            new EndpointCircuit(clock, FailuresInARow, BetweenFailures, answer => answer.State == SourceState.Failed), time);
-        return new DocumentRead(endpoint, Kept, () => circuit.AskAsync(ask), remember);
     }
 
     private Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken) =>

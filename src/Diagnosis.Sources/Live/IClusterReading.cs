@@ -11,6 +11,9 @@ internal interface IClusterReading
     /// </summary>
     Task<ClusterSnapshot> Whole { get; }
 
+    /// <summary>When it began. It may turn out to be one that another server began earlier, which is known when it has ended.</summary>
+    DateTimeOffset StartedAt { get; }
+
     /// <summary>True once it is known that a document did not come within the time for the whole cluster.</summary>
     bool WasLate { get; }
 

@@ -6,7 +6,8 @@ namespace Diagnosis.Sources.Live;
 internal interface IClusterSource
 {
     /// <summary>Begins to read everything that can be had now. What cannot be had is a status in the snapshot.</summary>
-    IClusterReading Begin();
+    /// <param name="notBefore">A reading that began since then will do, when another server makes or has made one.</param>
+    IClusterReading Begin(DateTimeOffset notBefore);
 
     /// <summary>Begins to read the logs that tell of what failed of a workload. What cannot be had is a status in the snapshot.</summary>
     /// <param name="snapshot">What was read of the cluster.</param>

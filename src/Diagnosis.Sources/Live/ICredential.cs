@@ -10,6 +10,10 @@ internal interface ICredential
     /// <exception cref="CredentialException">There should be one, and there is none.</exception>
     ValueTask<string?> HeaderAsync(CancellationToken cancellationToken);
 
+    /// <summary>Who asks, told apart from everyone who may read something else; the same on every server with the same settings. A secret.</summary>
+    /// <exception cref="CredentialException">There should be credentials, and there are none.</exception>
+    ValueTask<string> WhoAsync(CancellationToken cancellationToken);
+
     /// <summary>Another value in place of one that was answered with HTTP 401; null when there is none.</summary>
     /// <exception cref="CredentialException">There could be one, and it was not to be had.</exception>
     ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken);

@@ -61,6 +61,9 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
         }
     }
 
+    /// <summary>Each server logs in for itself, as the same account.</summary>
+    public ValueTask<string> WhoAsync(CancellationToken cancellationToken) => ValueTask.FromResult($"account {options.ServiceAccount.Uid}");
+
     public async ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);

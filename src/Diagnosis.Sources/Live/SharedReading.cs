@@ -10,7 +10,7 @@ namespace Diagnosis.Sources.Live;
 internal sealed class SharedReading
 {
     /// <summary>From the beginning of one reading to that of the next, whatever came of it and however many ask.</summary>
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
 
     private readonly IClusterSource _source;
     private readonly TimeProvider _time;
@@ -64,7 +64,8 @@ internal sealed class SharedReading
                 var whole = reading.Read.Whole;
                 if (isEnough)
                 {
-                    if (await Task.WhenAny(whole, look).WaitAsync(cancellationToken) == whole && !whole.IsCanceled)
+                    if (await Task.WhenAny(whole, look).WaitAsync(cancellationToken) == whole && !whole.IsCanceled
+                        && (reading.StartedAt >= notBefore || !whole.IsCompletedSuccessfully))
                     {
                         return await whole;
                     }
@@ -119,7 +120,7 @@ internal sealed class SharedReading
                     return (newest, true, TimeSpan.Zero);
                 }
 
-                var next = newest.StartedAt + (newest.IsOver || _usual + _usual < ShortestInterval ? ShortestInterval : _usual + _usual);
+                var next = newest.BegunAt + (newest.IsOver || _usual + _usual < ShortestInterval ? ShortestInterval : _usual + _usual);
                 if (next > now)
                 {
                     return (newest, false, next - now);
@@ -127,11 +128,11 @@ internal sealed class SharedReading
             }
 
             CacheLookups.OfReading(isHit: false);
-            return (Begin(now), true, TimeSpan.Zero);
+            return (Begin(now, notBefore), true, TimeSpan.Zero);
         }
     }
 
-    private Reading Begin(DateTimeOffset now)
+    private Reading Begin(DateTimeOffset now, DateTimeOffset notBefore)
     {
         if (_earlier is { IsOver: false })
         {
@@ -144,7 +145,7 @@ internal sealed class SharedReading
         }
 
         // Not under the caller's token: others may come to wait for it.
-        var reading = new Reading(now, _source.Begin());
+        var reading = new Reading(now, _source.Begin(notBefore));
         _ = reading.Read.Whole.ContinueWith(_ => Ended(reading), TaskScheduler.Default);
         return _newest = reading;
     }
@@ -159,7 +160,7 @@ internal sealed class SharedReading
         lock (_lock)
         {
             _good = _good is null || reading.StartedAt > _good.StartedAt ? reading : _good;
-            _usual = reading.Read.WasLate ? _usual : _time.GetUtcNow() - reading.StartedAt;
+            _usual = reading.Read.WasLate ? _usual : _time.GetUtcNow() - reading.BegunAt;
         }
     }
 
@@ -184,8 +185,13 @@ internal sealed class SharedReading
         }
     }
 
-    private sealed record Reading(DateTimeOffset StartedAt, IClusterReading Read)
+    /// <param name="BegunAt">When this server began it.</param>
+    /// <param name="Read">The reading.</param>
+    private sealed record Reading(DateTimeOffset BegunAt, IClusterReading Read)
     {
+        /// <summary>When it was begun, by whichever server.</summary>
+        public DateTimeOffset StartedAt => Read.StartedAt;
+
         public bool IsOver => Read.Whole.IsCompleted;
     }
 

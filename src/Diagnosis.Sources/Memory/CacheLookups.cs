@@ -15,5 +15,8 @@ public static class CacheLookups
     /// <summary>One of answers that all share who ask the same of the same snapshot.</summary>
     public static void OfAnswer(bool isHit) => Add("answer", isHit);
 
+    /// <summary>One of readings that another server makes, or has made a moment ago.</summary>
+    public static void OfReplicas(bool isHit) => Add("replicas", isHit);
+
     private static void Add(string cache, bool isHit) => Count.Add(1, new("cache", cache), new("outcome", isHit ? "hit" : "miss"));
 }

@@ -15,10 +15,15 @@ internal static class Uploads
     /// <param name="size">Length that is announced; 0 for none.</param>
     /// <param name="key">API key; null for none.</param>
     /// <param name="pieceBytes">Length of a piece.</param>
+    public static Task<UploadBundleResponse> UploadAsync(
+        this ServerFixture server, byte[] archive, long size = 0, string? key = null, int pieceBytes = PieceBytes) =>
+        server.Client.UploadAsync(archive, size, key, pieceBytes);
+
+    /// <summary>The same by a client.</summary>
     public static async Task<UploadBundleResponse> UploadAsync(
-        this ServerFixture server, byte[] archive, long size = 0, string? key = null, int pieceBytes = PieceBytes)
+        this DiagnosisService.DiagnosisServiceClient client, byte[] archive, long size = 0, string? key = null, int pieceBytes = PieceBytes)
     {
-        using var call = server.Client.UploadBundle(Key(key));
+        using var call = client.UploadBundle(Key(key));
         try
         {
             foreach (var piece in archive.Chunk(pieceBytes))

@@ -13,7 +13,7 @@ public sealed class ExercisedServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var server = await ServerFixture.StartAsync(more: null, "--Diagnosis:Limits:MaxWatches=1");
+        await using var server = await ServerFixture.StartAsync(more: null, "--Diagnosis:Limits:MaxWatches=1", "--Diagnosis:Cache:Redis=127.0.0.1:1");
         var request = new DiagnoseRequest { Source = new() { Cluster = "sample" }, WorkloadId = Workload };
         await server.Client.DiagnoseAsync(request);
         await server.Client.DiagnoseAsync(request);

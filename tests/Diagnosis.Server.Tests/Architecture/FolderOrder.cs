@@ -20,7 +20,7 @@ internal static class FolderOrder
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>
-    public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Bundles", "Live"];
+    public static readonly string[] Sources = ["Memory", "Replicas", "Drafts", "Mesos", "Marathon", "Documents", "Bundles", "Live"];
 
     /// <summary>Folders of Diagnosis.Playground, top first; the root is the cluster as a whole.</summary>
     public static readonly string[] Playground = ["State", "Moves", "Documents", "Requests", "Events", ""];
@@ -41,6 +41,7 @@ internal static class FolderOrder
         ["Images"] = "names of images, which `Definitions` checks and `Failures` reads in what Docker says",
         ["TaskFailures"] = "what failed tasks and their logs tell together, which several analyzers and the engine need, and analyzers do not see each other",
         ["Memory"] = "the budget that readings and calls take from, which knows nothing of what is read",
+        ["Replicas"] = "what several servers share through Redis, which knows nothing of what is read either",
         ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",
         ["Authentication"] =
             "who asks, which is found out last since the answer to who is turned away is a page or a status; what he may ask is in `Access`",

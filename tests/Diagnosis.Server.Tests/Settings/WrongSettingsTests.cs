@@ -70,6 +70,13 @@ public sealed class WrongSettingsTests
         { $"{A}Basic:PasswordFile", "hunter2", $"{A}Basic:PasswordFile: got a value that is not shown; must be a file that can be read." },
         { $"{A}ClientKeyFile", "hunter2", $"{A}ClientKeyFile: got a value that is not shown; must be a file that can be read." },
         { "Diagnosis:Tls:KeyFile", "hunter2", "Diagnosis:Tls:KeyFile: got a value that is not shown; must be a file that can be read." },
+        { "Diagnosis:Cache:Redis", ",password=hunter2",
+            "Diagnosis:Cache:Redis: got a value that is not shown; must be host:port with options behind commas, for instance "
+                + "redis:6379,password=...,ssl=true." },
+        { "Diagnosis:Cache:Redis", "redis:6379,pasword=hunter2",
+            "Diagnosis:Cache:Redis: got a value that is not shown; must be host:port with options behind commas, for instance "
+                + "redis:6379,password=...,ssl=true." },
+        { "Diagnosis:Cache:Reddis", "redis:6379", "Diagnosis:Cache:Reddis: is no setting; did you mean Diagnosis:Cache:Redis?" },
         { "Diagnosis:Access:ApiKeys:p", "hunter2", "Diagnosis:Access:ApiKeys:p: got a value that is not shown; must have settings below it: Sha256." },
         { "Diagnosis:Access:ApiKeys", "hunter2",
             "Diagnosis:Access:ApiKeys: got a value that is not shown; must have names below it, for instance Diagnosis:Access:ApiKeys:<name>." },

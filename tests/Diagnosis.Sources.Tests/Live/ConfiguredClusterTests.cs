@@ -7,7 +7,9 @@ namespace Diagnosis.Sources.Tests.Live;
 public sealed class ConfiguredClusterTests
 {
     private readonly ManualTime _clock = new();
-    private readonly HeldSource _source = new();
+    private readonly HeldSource _source;
+
+    public ConfiguredClusterTests() => _source = new(_clock);
 
     [Fact]
     public async Task Callers_at_the_same_time_share_one_reading()
@@ -58,6 +60,25 @@ public sealed class ConfiguredClusterTests
 
         (await late).ShouldNotBeSameAs(await early);
         _source.Readings.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Reading_that_turns_out_to_be_an_earlier_one_of_another_server_is_for_those_alone_who_accept_its_age()
+    {
+        var cluster = Cluster();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        var patient = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.StartedAsync(0);
+        var strict = cluster.ReadAsync(TimeSpan.FromSeconds(1), null, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        _source.Begun[0].StartedAt -= TimeSpan.FromSeconds(1.5);
+        await _source.AnswerAsync(0);
+        await _source.AnswerAsync(1);
+
+        (await strict).ShouldNotBeSameAs(await patient);
+        _source.Readings.ShouldBe(2);
+        (await cluster.AtHandAsync(TimeSpan.FromSeconds(1), null)).ShouldBeSameAs(await strict);
     }
 
     [Fact]
@@ -220,7 +241,7 @@ public sealed class ConfiguredClusterTests
     }
 
     /// <summary>Readings that end when the test says so.</summary>
-    private sealed class HeldSource : IClusterSource, IClusterConnection
+    private sealed class HeldSource(TimeProvider clock) : IClusterSource, IClusterConnection
     {
         private readonly TaskCompletionSource<ClusterSnapshot>[] _answers = [.. Enumerable.Range(0, 5).Select(_ => New<ClusterSnapshot>())];
         private readonly TaskCompletionSource<bool>[] _started = [.. Enumerable.Range(0, 5).Select(_ => New<bool>())];
@@ -228,11 +249,13 @@ public sealed class ConfiguredClusterTests
 
         public int Readings => _readings;
 
-        public IClusterReading Begin()
+        public HeldReading[] Begun { get; } = new HeldReading[5];
+
+        public IClusterReading Begin(DateTimeOffset notBefore)
         {
             var number = Interlocked.Increment(ref _readings) - 1;
             _started[number].SetResult(true);
-            return new HeldReading(_answers[number]);
+            return Begun[number] = new(clock.GetUtcNow(), _answers[number]);
         }
 
         public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -126,7 +126,7 @@ public sealed class CredentialTests : IDisposable
 
     private sealed class NoSource : IClusterSource
     {
-        public IClusterReading Begin() => throw new NotSupportedException();
+        public IClusterReading Begin(DateTimeOffset notBefore) => throw new NotSupportedException();
 
         public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;
 

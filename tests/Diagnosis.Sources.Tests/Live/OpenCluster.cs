@@ -13,7 +13,7 @@ internal sealed class OpenCluster : IDisposable
 
     public OpenCluster(ClusterOptions options, MemoryBudget memory, ILogger? logger = null)
     {
-        _connection = new ClusterConnection(options, memory, TimeProvider.System, logger ?? NullLogger.Instance);
+        _connection = new ClusterConnection(options, cache: null, memory, TimeProvider.System, logger ?? NullLogger.Instance);
         Cluster = new ConfiguredCluster("test", options, _connection, TimeProvider.System);
     }
 

@@ -13,11 +13,11 @@ internal sealed class OpenSource : IDisposable
 
     public OpenSource(ClusterOptions options, MemoryBudget memory, TimeProvider? time = null)
     {
-        _connection = new ClusterConnection(options, memory, time ?? TimeProvider.System, NullLogger.Instance);
+        _connection = new ClusterConnection(options, cache: null, memory, time ?? TimeProvider.System, NullLogger.Instance);
         _source = _connection.Source("test", service: null, authorization: null);
     }
 
-    public IClusterReading Begin() => _source.Begin();
+    public IClusterReading Begin() => _source.Begin(DateTimeOffset.MaxValue);
 
     public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken) => Begin().Whole.WaitAsync(cancellationToken);
 

@@ -94,7 +94,7 @@ public sealed class TlsTests : IDisposable
         };
         var told = new ToldLines();
 
-        using var registry = new ClusterRegistry(Options.Create(options), new MemoryBudget(1 << 30), TimeProvider.System, told);
+        using var registry = new ClusterRegistry(Options.Create(options), cache: null, new MemoryBudget(1 << 30), TimeProvider.System, told);
 
         told.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning Cluster east: whoever answers is believed");
     }

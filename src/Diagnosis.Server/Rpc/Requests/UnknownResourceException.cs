@@ -25,7 +25,7 @@ internal sealed class UnknownResourceException(string type, string name, Immutab
         "snapshot",
         id,
         [],
-        "Uploads are kept for a while, for who uploaded them and by the server that took them: upload the bundle again.",
+        "Uploads are kept for a while, for who uploaded them, by the server that took them and those that share a Redis with it: upload the bundle again.",
         "SNAPSHOT_UNKNOWN");
 
     /// <summary>No cluster has that name.</summary>

@@ -6,7 +6,6 @@ using Diagnosis.Server.Access;
 using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
-using Diagnosis.Server.Rpc.Uploaded;
 using Diagnosis.Sources.Bundles;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
@@ -20,7 +19,7 @@ namespace Diagnosis.Server.Rpc.Snapshots;
 
 /// <summary>Reads the source of a request once, into the snapshot that every analyzer looks at.</summary>
 internal sealed class SnapshotProvider(
-    ClusterRegistry clusters, UploadedSnapshots uploaded, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls,
+    ClusterRegistry clusters, FoundUploads uploads, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls,
     IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
@@ -62,7 +61,7 @@ internal sealed class SnapshotProvider(
 
         if (source.HasSnapshotId)
         {
-            return access.See(Uploaded(source.SnapshotId, access.Caller, faults));
+            return access.See(await UploadedAsync(source.SnapshotId, access.Caller, faults, cancellationToken));
         }
 
         var (begun, timeLeft) = (time.GetTimestamp(), Left(deadline));
@@ -108,9 +107,9 @@ internal sealed class SnapshotProvider(
 
     private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;
 
-    private ClusterSnapshot Uploaded(string id, Caller uploader, RequestFaults faults)
+    private async Task<ClusterSnapshot> UploadedAsync(string id, Caller uploader, RequestFaults faults, CancellationToken cancellationToken)
     {
-        if (uploaded.Find(uploader, id) is { } found)
+        if (await uploads.FindAsync(uploader, id, cancellationToken) is { } found)
         {
             calls.HttpContext!.Response.RegisterForDispose(found);
             return found.Snapshot;

@@ -19,16 +19,11 @@ namespace Diagnosis.Server.Rpc.Upload;
 /// Takes in an archive piece by piece, reads it and keeps what it read. The archive itself lies in memory that is counted as it comes, and is gone when it was
 /// read, or when the upload ends in any other way.
 /// </summary>
-internal sealed class BundleUpload(UploadedSnapshots uploaded, MemoryBudget memory, IOptions<RequestLimits> limits, TimeProvider time)
+internal sealed class BundleUpload(
+    UploadedSnapshots uploaded, SharedUploads shared, MemoryBudget memory, IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>What must be granted: the same as for asking about an archive that comes with the question.</summary>
     public const CallKind Call = CallKind.Diagnose;
-
-    /// <summary>What is kept of a byte of a list of apps, the most of all documents, measured. Of logs their bytes are kept and nothing else.</summary>
-    private const int BytesPerByte = 3;
-
-    /// <summary>What is kept of an archive that holds next to nothing.</summary>
-    private const int LeastBytes = 64 << 10;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -111,9 +106,9 @@ internal sealed class BundleUpload(UploadedSnapshots uploaded, MemoryBudget memo
         using var room = await memory.EnterAsync(size.Bytes, cancellationToken) ?? throw new ServerBusyException();
         using var unpacked = memory.Open(MemoryUse.Reading);
         var snapshot = BundleReader.Read(archive, most, unpacked, time.GetUtcNow(), cancellationToken);
-        var logs = snapshot.Logs.Sum(log => (long)log.Content.Length);
-        var bytes = Math.Max(LeastBytes, logs + (BytesPerByte * (unpacked.Bytes - logs)));
-        var forgottenAt = uploaded.Keep(caller, snapshot, bytes) ?? throw NoRoomToKeep(bytes);
+        var bytes = UploadedSnapshot.BytesOf(snapshot, unpacked.Bytes);
+        var forgottenAt = uploaded.Keep(caller, snapshot, bytes, time.GetUtcNow() + limits.Value.UploadsAreKept) ?? throw NoRoomToKeep(bytes);
+        await shared.KeepAsync(caller, snapshot.SnapshotId, new UploadedArchive(archive, snapshot.CapturedAt, forgottenAt));
         return ToWire(snapshot, forgottenAt);
     }
 

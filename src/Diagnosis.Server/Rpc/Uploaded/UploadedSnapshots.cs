@@ -38,8 +38,9 @@ internal sealed class UploadedSnapshots(MemoryBudget memory, IOptions<RequestLim
     /// <param name="caller">Who uploaded it.</param>
     /// <param name="snapshot">What was read.</param>
     /// <param name="bytes">The memory that it takes.</param>
-    /// <returns>When it is forgotten; null when there is no room for it, whatever is forgotten.</returns>
-    public DateTimeOffset? Keep(Caller caller, ClusterSnapshot snapshot, long bytes)
+    /// <param name="forgottenAt">When it is to be forgotten.</param>
+    /// <returns>The same; null when there is no room for it, whatever is forgotten.</returns>
+    public DateTimeOffset? Keep(Caller caller, ClusterSnapshot snapshot, long bytes, DateTimeOffset forgottenAt)
     {
         lock (_lock)
         {
@@ -70,8 +71,8 @@ internal sealed class UploadedSnapshots(MemoryBudget memory, IOptions<RequestLim
                 Forget(_byUse.Find(one => one.Owner == caller.Name) ?? _byUse[0]);
             }
 
-            var kept = new UploadedSnapshot(caller.Name, snapshot, time.GetUtcNow() + limits.Value.UploadsAreKept, share);
-            _byUpload.Add(kept);
+            var kept = new UploadedSnapshot(caller.Name, snapshot, forgottenAt, share);
+            _byUpload.Insert(_byUpload.FindLastIndex(one => one.ForgottenAt <= forgottenAt) + 1, kept);
             _byUse.Add(kept);
             Wind();
             return kept.ForgottenAt;
@@ -90,7 +91,7 @@ internal sealed class UploadedSnapshots(MemoryBudget memory, IOptions<RequestLim
         one.Dispose();
     }
 
-    /// <summary>All are kept equally long, so that the first of them is over first.</summary>
+    /// <summary>They stand in the order in which they are forgotten: all are kept equally long since they were uploaded, to whichever server.</summary>
     private void ForgetWhatIsOver()
     {
         while (_byUpload is [var first, ..] && first.ForgottenAt <= time.GetUtcNow())

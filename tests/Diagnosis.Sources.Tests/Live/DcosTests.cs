@@ -44,7 +44,7 @@ public sealed class DcosTests
         File.Delete(keyFile);
 
         dcos.LoginsTried.ShouldBe(1);
-        dcos.Requests.Select(r => r.UserAgent).Distinct().ShouldHaveSingleItem().ShouldNotBeNull().ShouldMatch(@"\Adiagnosis/\d+\.\d+\.\d+\z");
+        dcos.Requests.Select(r => r.UserAgent).Distinct().ShouldHaveSingleItem().ShouldNotBeNull().ShouldMatch(@"\Adiagnosis/\d+\.\d+\.\d+(-[0-9a-z.-]+)?\z");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ internal static class Program
     }
 
     /// <summary>What the server is configured by, without the server.</summary>
-    private static IConfiguration Configuration(string[] args)
+    private static ConfigurationManager Configuration(string[] args)
     {
         var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.SecureEndpoints();

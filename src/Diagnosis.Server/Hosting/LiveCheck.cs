@@ -59,11 +59,12 @@ internal static class LiveCheck
         }
     }
 
-    /// <summary>The certificate names the server as others call it, and not this machine's own address; nothing is told to whoever answers there.</summary>
-    private static SocketsHttpHandler Handler() => new()
+    private static SocketsHttpHandler Handler()
     {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-    };
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+#pragma warning disable CA5359, S4830, MA0039 // The certificate is for the name that others call, not for this machine's own address; nothing is told to it.
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359, S4830, MA0039
+        return handler;
+    }
 }

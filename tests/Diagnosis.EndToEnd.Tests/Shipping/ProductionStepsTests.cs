@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Security.Cryptography.X509Certificates;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Tests;
 using Diagnosis.Tests;
@@ -10,6 +12,7 @@ namespace Diagnosis.EndToEnd.Tests.Shipping;
 /// The commands of README's section "Run it in production" as they stand there, with the folder, the addresses of the cluster and the ports of the test. Only
 /// <c>docker</c> is another: it starts the program with the variables of the image and of the command.
 /// </summary>
+[SupportedOSPlatform("linux")]
 public sealed class ProductionStepsTests(PublishedProgram program, ITestOutputHelper transcript) : IClassFixture<PublishedProgram>, IAsyncLifetime, IDisposable
 {
     private const string Docker = """
@@ -108,7 +111,7 @@ public sealed class ProductionStepsTests(PublishedProgram program, ITestOutputHe
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         Directory.CreateDirectory(Path.Combine(folder, "tls"));
         _files.File("tls/tls.crt", _files.Server.ExportCertificatePem());
-        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(_files.Server)!;
+        using var key = _files.Server.GetECDsaPrivateKey()!;
         _files.File("tls/tls.key", key.ExportPkcs8PrivateKeyPem());
         return steps.Replace("/etc/diagnosis", folder, StringComparison.Ordinal)
             .Replace("http://marathon.example.com:8080", _cluster.MarathonUrl.ToString(), StringComparison.Ordinal)
@@ -118,7 +121,7 @@ public sealed class ProductionStepsTests(PublishedProgram program, ITestOutputHe
 
     private async Task<(int ExitCode, string Out, string Error)> RunAsync(string script)
     {
-        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment.Clear();
         foreach (var (name, value) in program.Variables(_ports.Grpc, _ports.Http))
         {

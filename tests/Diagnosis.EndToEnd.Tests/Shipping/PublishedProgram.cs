@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Diagnosis.Server.Tests;
 
 namespace Diagnosis.EndToEnd.Tests.Shipping;
@@ -7,6 +8,7 @@ namespace Diagnosis.EndToEnd.Tests.Shipping;
 /// The program as it lies in the image: in a folder that it may read and not write, started by nobody who may do anything, with the image's variables and no
 /// others. Its home and its folder for what is temporary are that folder too.
 /// </summary>
+[SupportedOSPlatform("linux")]
 public sealed class PublishedProgram : IDisposable
 {
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -54,6 +56,7 @@ public sealed class PublishedProgram : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = _folder.FullName,
         };
         start.Environment.Clear();

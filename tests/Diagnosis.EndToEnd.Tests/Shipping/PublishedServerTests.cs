@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using Diagnosis.Server.Hosting;
@@ -10,6 +11,7 @@ using Diagnosis.Sources.Live;
 namespace Diagnosis.EndToEnd.Tests.Shipping;
 
 /// <summary>The program with what the image gives it and nothing more, as far as that can be had without an image.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class PublishedServerTests(PublishedProgram program) : IClassFixture<PublishedProgram>
 {
     private const string Key = "a key of the tests";

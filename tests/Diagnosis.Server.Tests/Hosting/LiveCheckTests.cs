@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Diagnosis.Server.Tests.Settings;
 using Diagnosis.Tests;
 using Microsoft.AspNetCore.Builder;
@@ -101,7 +102,7 @@ public sealed class LiveCheckTests
 
     private static string Key(TestCertificates certificates)
     {
-        using var key = System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions.GetECDsaPrivateKey(certificates.Server)!;
+        using var key = certificates.Server.GetECDsaPrivateKey()!;
         return key.ExportPkcs8PrivateKeyPem();
     }
 }

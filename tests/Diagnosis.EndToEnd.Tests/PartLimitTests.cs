@@ -116,6 +116,17 @@ public sealed class PartLimitTests(ServerFixture server) : IClassFixture<ServerF
         (await server.Http.PostJsonAsync("/v1/diagnose", JsonFormatter.Default.Format(request))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Large_content_is_no_more_than_one_part()
+    {
+        var source = Documents.Shop();
+        source.Snapshot.Documents.Add(Documents.Of(DocumentKind.MarathonLog, new string('x', Many)));
+        var request = new DiagnoseRequest { AllStuck = true, Source = source };
+
+        (await server.Client.DiagnoseAsync(request)).Diagnoses.ShouldHaveSingleItem();
+        (await server.Http.PostJsonAsync("/v1/diagnose", JsonFormatter.Default.Format(request))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static string List(string one) => string.Join(',', Enumerable.Repeat(one, Many));
 
     private static byte[] Repeated(byte[] one) => [.. Enumerable.Repeat(one, Many).SelectMany(bytes => bytes)];

@@ -52,7 +52,7 @@ internal ref struct WireParts
     {
         if (form != WireReader.Form.Bytes || field is not { FieldType: FieldType.Message })
         {
-            return form == WireReader.Form.Bytes && field is { IsPacked: true } ? TryPacked(field, path) : _wire.TryPass(form);
+            return form == WireReader.Form.Bytes && field is not null && WireReader.IsRow(field) ? TryPacked(field, path) : _wire.TryPass(form);
         }
 
         return _wire.TryLength(out var length) && depth < MaxDepth
@@ -67,7 +67,7 @@ internal ref struct WireParts
             return false;
         }
 
-        var form = FormOf(field.FieldType);
+        var form = WireReader.FormOf(field.FieldType);
         for (var end = _wire.Consumed + length; _wire.Consumed < end;)
         {
             _count.Add(field, path);
@@ -79,11 +79,4 @@ internal ref struct WireParts
 
         return true;
     }
-
-    private static WireReader.Form FormOf(FieldType type) => type switch
-    {
-        FieldType.Double or FieldType.Fixed64 or FieldType.SFixed64 => WireReader.Form.Fixed64,
-        FieldType.Float or FieldType.Fixed32 or FieldType.SFixed32 => WireReader.Form.Fixed32,
-        _ => WireReader.Form.Varint,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Google.Protobuf.Reflection;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
@@ -37,6 +38,18 @@ internal ref struct WireReader(ReadOnlySequence<byte> wire)
         /// <summary>Four bytes.</summary>
         Fixed32 = 5,
     }
+
+    /// <summary>How a number stands in a row of them.</summary>
+    public static Form FormOf(FieldType number) => number switch
+    {
+        FieldType.Double or FieldType.Fixed64 or FieldType.SFixed64 => Form.Fixed64,
+        FieldType.Float or FieldType.Fixed32 or FieldType.SFixed32 => Form.Fixed32,
+        _ => Form.Varint,
+    };
+
+    /// <summary>True when the bytes of a field are numbers that stand one after another. The flag that says so is set for fields of all types.</summary>
+    public static bool IsRow(FieldDescriptor field) => field is { IsPacked: true, IsRepeated: true }
+        && field.FieldType is not (FieldType.String or FieldType.Bytes or FieldType.Message or FieldType.Group);
 
     /// <summary>How much was read.</summary>
     public readonly long Consumed => _wire.Consumed;

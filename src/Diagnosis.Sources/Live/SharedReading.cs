@@ -113,8 +113,8 @@ internal sealed class SharedReading
             var now = _time.GetUtcNow();
             if (_newest is { } newest)
             {
-                // What was read whole and is fresh enough is waited for by nobody, whatever became of the reading after it.
-                var enough = _good?.StartedAt >= notBefore && !newest.Read.Whole.IsCompletedSuccessfully ? _good : newest;
+                // What was read whole and is fresh enough is given also when the reading after it failed.
+                var enough = _good?.StartedAt >= notBefore && newest.IsOver && !newest.Read.Whole.IsCompletedSuccessfully ? _good : newest;
                 if (enough.StartedAt >= notBefore && (!enough.IsOver || enough.Read.Whole.IsCompletedSuccessfully))
                 {
                     CacheLookups.OfReading(isHit: true);

@@ -46,21 +46,6 @@ public sealed class ConfiguredClusterTests
     }
 
     [Fact]
-    public async Task Who_takes_an_older_snapshot_does_not_wait_while_it_is_read_again()
-    {
-        var cluster = Cluster();
-        var first = await FirstAsync(cluster);
-        _clock.Advance(TimeSpan.FromSeconds(30));
-        var fresh = cluster.ReadAsync(null, null, CancellationToken.None);
-        await _source.StartedAsync(1);
-
-        (await cluster.ReadAsync(TimeSpan.FromMinutes(1), null, CancellationToken.None)).ShouldBeSameAs(first);
-
-        await _source.AnswerAsync(1);
-        (await fresh).ShouldNotBeSameAs(first);
-    }
-
-    [Fact]
     public async Task Who_takes_an_older_snapshot_gets_it_when_the_reading_after_it_failed()
     {
         var cluster = Cluster();

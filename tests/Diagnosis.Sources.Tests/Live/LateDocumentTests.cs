@@ -68,9 +68,6 @@ public sealed class LateDocumentTests
         using var open = new OpenCluster(fake.Options(o => o.Timeout = TimeSpan.FromSeconds(3)), fake.Memory);
         await open.ReadAsync(ShortOfTime);
         fake.Answer("/marathon/v2/queue", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
-
-        // Until the first one is too old for who asks without saying what he takes.
-        await Task.Delay(TimeSpan.FromSeconds(1));
         await open.ReadAsync(ShortOfTime);
 
         var patient = await open.Cluster.ReadAsync(null, null, CancellationToken.None);

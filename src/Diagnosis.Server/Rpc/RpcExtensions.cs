@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Capture;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
@@ -60,6 +61,7 @@ internal static class RpcExtensions
             .AddHttpContextAccessor()
             .AddSingleton<CallersCredential>()
             .AddSingleton<ClusterSizes>()
+            .AddSingleton<AnswerSize>()
             .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()

@@ -106,11 +106,15 @@ public sealed class DcosTests
     {
         await using var dcos = await FakeDcos.StartAsync();
         dcos.Know("token=abc");
-        dcos.Answer("/mesos/frameworks", http =>
+        foreach (var path in new[] { "/mesos/frameworks", "/mesos/state" })
         {
-            http.Response.StatusCode = 403;
-            return Task.CompletedTask;
-        });
+            dcos.Answer(path, http =>
+            {
+                http.Response.StatusCode = 403;
+                return Task.CompletedTask;
+            });
+        }
+
         using var registry = Registry(("east", Options(dcos, o => o.Token = "abc")));
 
         var exception = await Should.ThrowAsync<ClusterUnavailableException>(

@@ -24,6 +24,7 @@ internal sealed class DiagnoseAnswer
     private readonly DiagnosePage _page;
     private readonly SnapshotIndex _cluster;
     private readonly CallAccess _access;
+    private readonly AnswerSize _size;
     private readonly int _left;
     private readonly Wire.DiagnoseResponse _wire;
     private int _bytesLeft;
@@ -32,11 +33,12 @@ internal sealed class DiagnoseAnswer
     /// <param name="page">The page.</param>
     /// <param name="cluster">The cluster.</param>
     /// <param name="access">What the caller may see: what is unnamed is, before it is measured.</param>
+    /// <param name="size">Measures it.</param>
     /// <param name="coverage">How much of it could be seen.</param>
     /// <param name="left">How many diagnoses come after the page before.</param>
-    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, Coverage coverage, int left)
+    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, AnswerSize size, Coverage coverage, int left)
     {
-        (_page, _cluster, _access, _left) = (page, cluster, access, left);
+        (_page, _cluster, _access, _size, _left) = (page, cluster, access, size, left);
         _wire = new()
         {
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
@@ -45,7 +47,7 @@ internal sealed class DiagnoseAnswer
             TotalSize = page.Start.After?.Total ?? left,
         };
         _wire.Sources.AddRange(cluster.Snapshot.Sources.Select(s => s.ToWire()));
-        _bytesLeft = DiagnosePage.MostBytes - _wire.CalculateSize() - BytesAroundDiagnosis;
+        _bytesLeft = DiagnosePage.MostBytes - _size.Of(_wire) - BytesAroundDiagnosis;
     }
 
     /// <summary>Writes the next diagnosis; false when it does not go on the page any more.</summary>
@@ -53,7 +55,7 @@ internal sealed class DiagnoseAnswer
     {
         var mapped = diagnosis.ToWire(_cluster);
         _access.Hide(mapped);
-        var bytes = mapped.CalculateSize() + BytesAroundDiagnosis;
+        var bytes = _size.Of(mapped) + BytesAroundDiagnosis;
         var isFirst = _wire.Diagnoses.Count == 0;
         if (_page.EndsWhenFull && bytes > _bytesLeft && !isFirst)
         {
@@ -90,7 +92,7 @@ internal sealed class DiagnoseAnswer
         {
             var row = agents[next].ToWire();
             _access.Hide(row);
-            var bytes = row.CalculateSize() + BytesAroundRow;
+            var bytes = _size.Of(row) + BytesAroundRow;
             if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
             {
                 break;

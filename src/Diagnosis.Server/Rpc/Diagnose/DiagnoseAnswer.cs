@@ -26,6 +26,8 @@ internal sealed class DiagnoseAnswer
     private readonly CallAccess _access;
     private readonly int _left;
     private readonly Wire.DiagnoseResponse _wire;
+    private readonly ReadMask _mask;
+    private (bool IsStuck, string Id)? _last;
     private int _bytesLeft;
     private int _rowsLeft = MostRows;
 
@@ -36,7 +38,7 @@ internal sealed class DiagnoseAnswer
     /// <param name="left">How many diagnoses come after the page before.</param>
     public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, Coverage coverage, int left)
     {
-        (_page, _cluster, _access, _left) = (page, cluster, access, left);
+        (_page, _cluster, _access, _left, _mask) = (page, cluster, access, left, ReadMask.Of(page.Request));
         _wire = new()
         {
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
@@ -53,6 +55,7 @@ internal sealed class DiagnoseAnswer
     {
         var mapped = diagnosis.ToWire(_cluster);
         _access.Hide(mapped);
+        _mask.Apply(mapped);
         var bytes = mapped.CalculateSize() + BytesAroundDiagnosis;
         var isFirst = _wire.Diagnoses.Count == 0;
         if (_page.EndsWhenFull && bytes > _bytesLeft && !isFirst)
@@ -61,21 +64,22 @@ internal sealed class DiagnoseAnswer
         }
 
         _bytesLeft -= bytes;
-        if (_page.HasRows && diagnosis.Placement is { } placement)
+        if (_page.HasRows && _mask.HasRows && diagnosis.Placement is { } placement)
         {
             AddRows(mapped, placement.Agents, isFirst);
         }
 
         _wire.Diagnoses.Add(mapped);
+        _last = (diagnosis.IsStuck, diagnosis.Workload.Id);
         return true;
     }
 
     /// <summary>The answer, with the token of what did not go on the page.</summary>
     public Wire.DiagnoseResponse End()
     {
-        if (_wire.Diagnoses.Count < _left && _wire.Diagnoses is [.., var last])
+        if (_wire.Diagnoses.Count < _left && _last is var (isStuck, id))
         {
-            _wire.NextPageToken = _page.Start.Next(new(last.Stuck, _wire.TotalSize, last.Workload.Id));
+            _wire.NextPageToken = _page.Start.Next(new(isStuck, _wire.TotalSize, id));
         }
 
         return _wire;
@@ -90,6 +94,7 @@ internal sealed class DiagnoseAnswer
         {
             var row = agents[next].ToWire();
             _access.Hide(row);
+            _mask.ApplyToRow(row);
             var bytes = row.CalculateSize() + BytesAroundRow;
             if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
             {

@@ -26,7 +26,7 @@ internal static class FindingMapping
             AffectedInstances = finding.AffectedInstances,
         };
         wire.Evidence.AddRange(finding.Evidence.Select(e => e.ToWire()));
-        wire.Remedies.AddRange(finding.Remedies.Select(r => r.ToWire(ids.Next(finding.Code, r))));
+        wire.Remedies.AddRange(finding.Remedies.Select(r => r.ToWire(ids.Next(r))));
         return wire;
     }
 

@@ -5,23 +5,20 @@ using Diagnosis.Analysis.Findings;
 namespace Diagnosis.Server.Rpc.Answers;
 
 /// <summary>
-/// Names the remedies of one diagnosis by the code of their finding and the fields that they change. No amount is part of a name, so that a later diagnosis
-/// calls the same kind of change the same.
+/// Names the remedies of one diagnosis by the fields that they change. No amount is part of a name, so that a later diagnosis calls the same kind of change the
+/// same.
 /// </summary>
 internal sealed class RemedyIds
 {
     private readonly Dictionary<string, int> _used = [];
 
     /// <summary>The name of the next remedy, in the order in which they are shown.</summary>
-    /// <param name="code">Code of its finding.</param>
-    /// <param name="remedy">The remedy.</param>
-    public string Next(string code, Remedy remedy)
+    public string Next(Remedy remedy)
     {
-        var what = remedy.DefinitionPatch is { } patch ? Fields(patch)
+        var name = remedy.DefinitionPatch is { } patch ? Fields(patch)
             : remedy.Command is not null ? "command"
             : remedy.OperatorAction is not null ? "operator"
             : "advice";
-        var name = $"{code}/{what}";
         var times = _used[name] = _used.GetValueOrDefault(name) + 1;
         return times == 1 ? name : $"{name}.{times}";
     }

@@ -47,6 +47,7 @@ internal static class RpcExtensions
             .AddSingleton<WatchRounds>()
             .AddSingleton<WatchStream>()
             .AddNeeds<ListAnalyzersRequest>(CallKind.List)
+            .AddNeeds<GetServerInfoRequest>(CallKind.List)
             .AddNeeds<CaptureSnapshotRequest>(CaptureStream.Call)
             .AddSingleton<CaptureSnapshotRequestValidator>()
             .AddSingleton<CaptureStream>()
@@ -79,7 +80,7 @@ internal static class RpcExtensions
             // As protobuf's own JSON has it.
             json.JsonSettings.IgnoreDefaultValues = true;
             json.JsonSettings.WriteInt64sAsStrings = true;
-            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor);
+            json.TypeRegistry = ErrorDetails.Types;
         });
         services.AddOptions<GrpcServiceOptions>().Configure<IOptions<RequestLimits>>(
             (grpc, limits) => grpc.MaxReceiveMessageSize = limits.Value.MaxReceiveMessageBytes);
@@ -104,7 +105,8 @@ internal static class RpcExtensions
 
     private static CallLane LaneOf(string method) => method switch
     {
-        nameof(DiagnosisService.DiagnosisServiceBase.ListAnalyzers) or nameof(DiagnosisService.DiagnosisServiceBase.ListClusters) => CallLane.Cheap,
+        nameof(DiagnosisService.DiagnosisServiceBase.ListAnalyzers) or nameof(DiagnosisService.DiagnosisServiceBase.ListClusters)
+            or nameof(DiagnosisService.DiagnosisServiceBase.GetServerInfo) => CallLane.Cheap,
         nameof(DiagnosisService.DiagnosisServiceBase.WatchDiagnosis) => CallLane.Watch,
         _ => CallLane.Work,
     };

@@ -27,6 +27,8 @@ internal sealed class DiagnoseAnswer
     private readonly AnswerSize _size;
     private readonly int _left;
     private readonly Wire.DiagnoseResponse _wire;
+    private readonly ReadMask _mask;
+    private (bool IsStuck, string Id)? _last;
     private int _bytesLeft;
     private int _rowsLeft = MostRows;
 
@@ -38,7 +40,7 @@ internal sealed class DiagnoseAnswer
     /// <param name="left">How many diagnoses come after the page before.</param>
     public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, AnswerSize size, Coverage coverage, int left)
     {
-        (_page, _cluster, _access, _size, _left) = (page, cluster, access, size, left);
+        (_page, _cluster, _access, _size, _left, _mask) = (page, cluster, access, size, left, ReadMask.Of(page.Request));
         _wire = new()
         {
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
@@ -55,6 +57,7 @@ internal sealed class DiagnoseAnswer
     {
         var mapped = diagnosis.ToWire(_cluster);
         _access.Hide(mapped);
+        _mask.Apply(mapped);
         var bytes = _size.Of(mapped) + BytesAroundDiagnosis;
         var isFirst = _wire.Diagnoses.Count == 0;
         if (_page.EndsWhenFull && bytes > _bytesLeft && !isFirst)
@@ -63,21 +66,22 @@ internal sealed class DiagnoseAnswer
         }
 
         _bytesLeft -= bytes;
-        if (_page.HasRows && diagnosis.Placement is { } placement)
+        if (_page.HasRows && _mask.HasRows && diagnosis.Placement is { } placement)
         {
             AddRows(mapped, placement.Agents, isFirst);
         }
 
         _wire.Diagnoses.Add(mapped);
+        _last = (diagnosis.IsStuck, diagnosis.Workload.Id);
         return true;
     }
 
     /// <summary>The answer, with the token of what did not go on the page.</summary>
     public Wire.DiagnoseResponse End()
     {
-        if (_wire.Diagnoses.Count < _left && _wire.Diagnoses is [.., var last])
+        if (_wire.Diagnoses.Count < _left && _last is var (isStuck, id))
         {
-            _wire.NextPageToken = _page.Start.Next(new(last.Stuck, _wire.TotalSize, last.Workload.Id));
+            _wire.NextPageToken = _page.Start.Next(new(isStuck, _wire.TotalSize, id));
         }
 
         return _wire;
@@ -92,6 +96,7 @@ internal sealed class DiagnoseAnswer
         {
             var row = agents[next].ToWire();
             _access.Hide(row);
+            _mask.ApplyToRow(row);
             var bytes = _size.Of(row) + BytesAroundRow;
             if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
             {

@@ -91,6 +91,20 @@ public sealed class PlacementEngine
         return decisions;
     }
 
+    /// <summary>
+    /// True when each agent's offer fails something that is known, so that no instance starts anywhere now. It is decided by columns alone: false where one
+    /// agent is not decided, or Marathon throws.
+    /// </summary>
+    /// <param name="workload">The app or pod.</param>
+    /// <param name="queueItem">Its queue entry.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public bool FailsEverywhere(Workload workload, QueueItem queueItem, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        using var evaluation = Evaluate(workload, queueItem, cancellationToken, isPassing: true);
+        return evaluation.Outcomes.AreFailsAlone && !evaluation.Outcomes.Fails.Contains(0UL);
+    }
+
     /// <summary>All there is to say about placing a workload now.</summary>
     /// <param name="workload">The app or pod, as it is or as it would be.</param>
     /// <param name="queueItem">Its queue entry: role and number of waiting instances; null = what its definition still lacks.</param>
@@ -160,11 +174,11 @@ public sealed class PlacementEngine
         return gates;
     }
 
-    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
+    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken, bool isPassing = false)
     {
         var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
-        return new(new(plan, table, _context), InstancesOf(workload, queueItem, table), cancellationToken);
+        return new(new(plan, table, _context), InstancesOf(workload, queueItem, table), cancellationToken, isPassing);
     }
 
     private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>

@@ -28,6 +28,7 @@ public sealed class PlacementEngine
     private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
+    private readonly AttributeColumns _attributes;
     private readonly Lazy<HashSet<string>> _recurring;
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
@@ -49,6 +50,7 @@ public sealed class PlacementEngine
         _instances = new(() => new(snapshot));
         _shared = new(snapshot.Agents.Length);
         _unreserved = new(snapshot.Agents);
+        _attributes = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
 
         // Agents that no document tells of were made for this question, and are all there are.
@@ -229,5 +231,5 @@ public sealed class PlacementEngine
     }
 
     internal AgentColumns TableOf(string role) => 
-        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved), this);
+        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved, engine._attributes), this);
 }

@@ -19,7 +19,7 @@ internal static class Program
     public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
 
     /// <summary>Serves until it is asked to stop, or only checks; mistakes in the settings end it before either.</summary>
-    /// <param name="args">Configuration from the command line, and the word that asks for a check.</param>
+    /// <param name="args">Configuration from the command line, and the word that asks for a check in place of serving.</param>
     /// <param name="output">Where a check says what it found.</param>
     /// <param name="error">Where mistakes are told.</param>
     /// <returns>How the process ends.</returns>
@@ -27,6 +27,11 @@ internal static class Program
     {
         try
         {
+            if (LiveCheck.IsAsked(args))
+            {
+                return await LiveCheck.RunAsync(Configuration(LiveCheck.Settings(args)), output);
+            }
+
             await using var app = Build(ServerCheck.Settings(args));
             var faults = WrongSettings.Of(app.Services);
             if (faults.Count > 0)
@@ -53,6 +58,14 @@ internal static class Program
         {
             return await WrongSettings.TellAsync([exception.Message], error);
         }
+    }
+
+    /// <summary>What the server is configured by, without the server.</summary>
+    private static ConfigurationManager Configuration(string[] args)
+    {
+        var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.SecureEndpoints();
+        return builder.Configuration;
     }
 
     /// <summary>Puts the server together.</summary>

@@ -33,7 +33,8 @@ public sealed class LogsOfOneTests : IAsyncLifetime
         var answer = await _server.Client.DiagnoseAsync(One());
 
         var evidence = answer.Diagnoses.Single().Findings.SelectMany(finding => finding.Evidence).Where(one => one.LogExcerpt is not null);
-        evidence.ShouldContain(one => one.Source.Contains("TASK_LOG") && one.LogExcerpt.Lines.Any(line => line.Text.Contains(Said)));
+        evidence.ShouldContain(one => one.Source.Contains("TASK_LOG") && one.Document == DocumentKind.TaskLog && one.Subject == TwoTeams.OwnTask
+            && one.LogExcerpt.Lines.Any(line => line.Text.Contains(Said)));
         _cluster.FilesRead.ShouldAllBe(path => path.Contains(TwoTeams.OwnTask) || path == "/slave/log" || path == "/master/log");
     }
 

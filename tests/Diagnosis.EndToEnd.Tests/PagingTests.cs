@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -51,6 +53,63 @@ public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixt
         pages.SelectMany(page => page.Diagnoses).Select(one => one.Workload.Id).Distinct().Count().ShouldBe(30);
         pages[0].Diagnoses[0].Placement.Agents.Count.ShouldBe(100);
         pages[0].Diagnoses[0].Placement.AgentsOmitted.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task As_json_a_page_is_what_clients_take_too_and_nothing_is_lost()
+    {
+        var request = AllStuck(Cluster(agents: 120, apps: 30, attributes: 40));
+        request.View = DiagnosisView.Full;
+        var sizes = new List<int>();
+        var ids = new List<string>();
+        do
+        {
+            var (bytes, page) = await AsJsonAsync(request);
+            sizes.Add(bytes);
+            ids.AddRange(page.Diagnoses.Select(one => one.Workload.Id));
+            page.TotalSize.ShouldBe(30);
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+
+        sizes.ShouldAllBe(bytes => bytes <= 4 << 20);
+        sizes[0].ShouldBeGreaterThan(7 << 19);
+        ids.Count.ShouldBe(30);
+        ids.Distinct().Count().ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task As_json_rows_of_one_workload_are_what_clients_take_too_and_none_is_lost()
+    {
+        var request = Full("/app-2", Cluster(agents: 900, attributes: 40));
+        var rows = new List<string>();
+        do
+        {
+            var (bytes, page) = await AsJsonAsync(request);
+            bytes.ShouldBeLessThanOrEqualTo(4 << 20);
+            var placement = page.Diagnoses.ShouldHaveSingleItem().Placement;
+            placement.AgentsOmitted.ShouldBe(900 - placement.Agents.Count);
+            rows.AddRange(placement.Agents.Select(row => row.AgentId));
+            request.AgentPageToken = placement.NextAgentPageToken;
+        }
+        while (request.AgentPageToken.Length > 0);
+
+        rows.Count.ShouldBe(900);
+        rows.Distinct().Count().ShouldBe(900);
+    }
+
+    [Fact]
+    public async Task A_page_over_grpc_goes_on_as_json_and_the_other_way_round()
+    {
+        var request = AllStuck(Cluster(agents: 3));
+        request.PageSize = 2;
+        var first = await server.Client.DiagnoseAsync(request);
+        request.PageToken = first.NextPageToken;
+        var (_, second) = await AsJsonAsync(request);
+        request.PageToken = second.NextPageToken;
+        var third = await server.Client.DiagnoseAsync(request);
+
+        new[] { first, second, third }.SelectMany(page => page.Diagnoses).Select(one => one.Workload.Id).Distinct().Count().ShouldBe(6);
     }
 
     [Fact]
@@ -120,6 +179,13 @@ public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixt
 
             error.Fields().ShouldBe(["agent_page_token"]);
         }
+    }
+
+    private async Task<(int Bytes, DiagnoseResponse Page)> AsJsonAsync(DiagnoseRequest request)
+    {
+        var response = await server.Http.PostJsonAsync("/v1/diagnose", JsonFormatter.Default.Format(request));
+        var body = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        return (body.Length, JsonParser.Default.Parse<DiagnoseResponse>(Encoding.UTF8.GetString(body)));
     }
 
     private async Task<List<DiagnoseResponse>> ReadAsync(DiagnoseRequest request)

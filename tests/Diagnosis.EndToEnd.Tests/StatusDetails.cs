@@ -18,10 +18,14 @@ internal static class StatusDetails
 
     /// <summary>The detail of a type.</summary>
     public static TDetail Detail<TDetail>(this RpcException exception)
+        where TDetail : IMessage<TDetail>, new() => exception.Details<TDetail>().Single();
+
+    /// <summary>The details of a type.</summary>
+    public static IEnumerable<TDetail> Details<TDetail>(this RpcException exception)
         where TDetail : IMessage<TDetail>, new()
     {
         var descriptor = new TDetail().Descriptor;
-        return exception.RpcStatus().Details.Single(d => d.Is(descriptor)).Unpack<TDetail>();
+        return exception.RpcStatus().Details.Where(d => d.Is(descriptor)).Select(d => d.Unpack<TDetail>());
     }
 
     /// <summary>Fields that the error is about.</summary>

@@ -1,8 +1,10 @@
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Settings;
 using YamlDotNet.RepresentationModel;
 
 namespace Diagnosis.Server.Tests;
 
-/// <summary>docker-compose.yml and the Dockerfile, which no build machine can run, read as what they are.</summary>
+/// <summary>docker-compose.yml, which not every machine can run, read as what it is.</summary>
 public sealed class ComposeTests
 {
     private static readonly YamlMappingNode Services = (YamlMappingNode)Load()["services"];
@@ -58,15 +60,15 @@ public sealed class ComposeTests
 
         environment.ShouldContainKeyAndValue("Diagnosis__Clusters__local__MarathonUrl", "http://marathon:8080");
         environment.ShouldContainKeyAndValue("Diagnosis__Clusters__local__MesosUrl", "http://mesos-master:5050");
-        environment.Keys.ShouldContain("Kestrel__Endpoints__Grpc__Url");
-        environment.Keys.ShouldContain("Kestrel__Endpoints__Http__Url");
     }
 
     [Theory]
     [InlineData("src/Diagnosis.Server/appsettings.json", "http://127.0.0.1:32051", "http://127.0.0.1:32080")]
     [InlineData("README.md", "http://127.0.0.1:32051", "http://127.0.0.1:32080")]
-    [InlineData("docker-compose.yml", "127.0.0.1:32051:32051", "127.0.0.1:32080:32080", "http://0.0.0.0:32051", "http://127.0.0.1:32080/health/ready")]
-    [InlineData("Dockerfile", "EXPOSE 32051 32080")]
+    [InlineData("docker-compose.yml", "127.0.0.1:32051:32051", "127.0.0.1:32080:32080")]
+    [InlineData("Dockerfile", "EXPOSE 32051 32080", "http://*:32051", "http://*:32080")]
+    [InlineData("deploy/systemd/diagnosis.service", "http://*:32051", "http://*:32080")]
+    [InlineData("deploy/marathon/diagnosis.json", "\"containerPort\": 32051", "\"containerPort\": 32080")]
     [InlineData("clients/dotnet/Diagnosis.Client/DiagnosisClientOptions.cs", "http://127.0.0.1:32051")]
     public void Everything_names_the_ports_that_are_free_on_hosts_of_agents(string file, params string[] named)
     {
@@ -77,15 +79,27 @@ public sealed class ComposeTests
     }
 
     [Fact]
-    public void The_image_is_built_from_the_server_project_and_runs_as_no_root()
+    public void The_server_asks_for_a_key_and_may_write_and_gain_nothing()
     {
-        var lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "Dockerfile"));
+        var server = (YamlMappingNode)Services["diagnosis"];
 
-        lines.Count(line => line.StartsWith("FROM mcr.microsoft.com/dotnet/", StringComparison.Ordinal)).ShouldBe(2);
-        lines.ShouldContain(line => line.StartsWith("RUN dotnet publish src/Diagnosis.Server/Diagnosis.Server.csproj", StringComparison.Ordinal));
-        lines.ShouldContain("USER $APP_UID");
-        lines.ShouldContain("""ENTRYPOINT ["dotnet", "Diagnosis.Server.dll"]""");
+        server["environment"]["Diagnosis__Access__ApiKeys__me__Sha256"].ToString().ShouldStartWith("${DIAGNOSIS_KEY_SHA256:?");
+        server["environment"]["Diagnosis__Access__Grants__0__Who__0"].ToString().ShouldBe("me");
+        server["read_only"].ToString().ShouldBe("true");
+        server["cap_drop"].ToString().ShouldContain("ALL");
+        server["security_opt"].ToString().ShouldContain("no-new-privileges:true");
+        Has(server, "mem_limit").ShouldBeTrue();
     }
+
+    [Fact]
+    public void The_server_is_asked_for_its_health_as_in_its_image() =>
+        ((YamlSequenceNode)Services["diagnosis"]["healthcheck"]["test"]).Select(word => word.ToString())
+            .ShouldBe(["CMD", .. ImageFile.Words(ImageFile.Of("HEALTHCHECK").Split(" CMD ")[1])]);
+
+    [Fact]
+    public void The_server_is_given_the_time_that_it_takes_to_stop() =>
+        (DurationText.TryParse(Services["diagnosis"]["stop_grace_period"].ToString(), out var given) ? given : default)
+            .ShouldBeGreaterThan(new ShutdownOptions().Longest);
 
     private static bool Has(YamlMappingNode node, string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 

@@ -40,7 +40,7 @@ const checks = {
     const page = await open('/openapi');
     await page.locator('.opblock').first().waitFor();
     await shoot(page, 'openapi');
-    assert.equal(await page.locator('.opblock').count(), 10);
+    assert.equal(await page.locator('.opblock').count(), 11);
     const call = page.locator('.opblock', { hasText: '/v1/analyzers' });
     await call.locator('.opblock-summary').click();
     await call.getByRole('button', { name: 'Try it out' }).click();

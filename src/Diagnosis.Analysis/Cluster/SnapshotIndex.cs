@@ -15,10 +15,12 @@ public sealed class SnapshotIndex
     private readonly ILookup<string, TaskFailure> _failures;
     private readonly ILookup<string, TaskFailure> _kills;
     private readonly FrozenDictionary<string, Agent> _agents;
+    private readonly Lazy<bool> _listsAgents;
 
     private SnapshotIndex(ClusterSnapshot snapshot)
     {
         Snapshot = snapshot;
+        _listsAgents = new(snapshot.ListsAgents);
         _workloads = Last(snapshot.Workloads, w => w.Id);
         _agents = Last(snapshot.Agents, a => a.Id);
         _queue = snapshot.Queue.ToLookup(q => q.WorkloadId, StringComparer.Ordinal);
@@ -35,6 +37,7 @@ public sealed class SnapshotIndex
         Snapshot = snapshot;
         (_workloads, _agents, _deployments) = (before._workloads, before._agents, before._deployments);
         (_queue, _failures, _kills) = (before._queue, before._failures, before._kills);
+        _listsAgents = new(snapshot.ListsAgents);
     }
 
     /// <summary>The index of a snapshot, which is built when it is first asked for and lives as long as the snapshot.</summary>
@@ -53,6 +56,9 @@ public sealed class SnapshotIndex
 
     /// <summary>The agent of that id, or null.</summary>
     public Agent? Agent(string? id) => id is null ? null : _agents.GetValueOrDefault(id);
+
+    /// <summary>What <see cref="ClusterSnapshot.ListsAgents"/> says, found out once.</summary>
+    public bool ListsAgents => _listsAgents.Value;
 
     /// <summary>Queue entries of a workload, one per role.</summary>
     public ImmutableArray<QueueItem> Queue(string workloadId) => [.. _queue[workloadId]];

@@ -74,7 +74,8 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
             {
                 var subject = new AnalysisContext(cluster, workload, deadline) { WantsStateAlone = true };
                 var make = () => engine.DiagnoseAsync(subject, analyzerIds, stop);
-                return analyzerIds.IsEmpty ? await _shared.IsStuckAsync(subject, make) : (await make()).IsStuck;
+                return analyzerIds.IsEmpty
+                    ? await _shared.IsStuckAsync(subject, () => PlacelessWait.IsProven(subject, stop), make) : (await make()).IsStuck;
             },
             cancellationToken);
 

@@ -170,7 +170,7 @@ internal static class RootCauseConfidence
         {
             yield return $"{AwaitedAgents.Words(snapshot.RecoveredAgents)}, and what is there could do";
         }
-        else if (isOfAgents && !snapshot.ListsAgents())
+        else if (isOfAgents && !subject.Cluster.ListsAgents)
         {
             yield return $"{DocumentKind.MesosSlaves.WireName()} was not read whole, and an agent that it leaves out could do";
         }

@@ -34,7 +34,10 @@ internal sealed class SharedDiagnoses(int mostOfSnapshot = 2000)
     }
 
     /// <summary>Whether the workload is stuck, by a diagnosis that need not say more.</summary>
-    public async Task<bool> IsStuckAsync(AnalysisContext subject, Func<Task<WorkloadDiagnosis>> make)
+    /// <param name="subject">The workload in its cluster.</param>
+    /// <param name="isProven">True when it is stuck for certain, without a diagnosis; false says nothing.</param>
+    /// <param name="make">Makes the diagnosis.</param>
+    public async Task<bool> IsStuckAsync(AnalysisContext subject, Func<bool> isProven, Func<Task<WorkloadDiagnosis>> make)
     {
         if (Of(_ofSnapshots, subject).TryGetValue(subject.Workload, out var whole))
         {
@@ -45,6 +48,11 @@ internal sealed class SharedDiagnoses(int mostOfSnapshot = 2000)
         if (known.TryGetValue(subject.Workload, out var isStuck))
         {
             return isStuck;
+        }
+
+        if (isProven())
+        {
+            return known.GetOrAdd(subject.Workload, true);
         }
 
         var diagnosis = await make();

@@ -20,7 +20,7 @@ public static class DeploymentReasons
 
     /// <summary>A dependency, or another workload that its deployment waits for, is not up.</summary>
     public static ReasonCode BlockedByDependency { get; } = Deployment(
-        "deployment.blocked_by_dependency", CauseRank.DependencyLost, "A workload it waits for is not up",
+        "deployment.blocked_by_dependency", CauseRank.DependencyLost, "Blocked by another workload",
         "Its step of the deployment comes when an earlier one has ended, which a workload at the root of the chain keeps from happening.",
         "the steps of the deployment, the dependencies", "the diagnosis of the root of the chain");
 

@@ -5,11 +5,14 @@ namespace Diagnosis.Analysis.Findings;
 /// <summary>A fact that proves a finding. It is made from the fact, which knows the document it was read from.</summary>
 public sealed record Evidence
 {
-    private Evidence(string source, DateTimeOffset? observedAt, string text, IEvidenceDetail? detail) =>
-        (Source, ObservedAt, Text, Detail) = (source, observedAt, text, detail);
+    private Evidence(DocumentPart readFrom, DateTimeOffset? observedAt, string text, IEvidenceDetail? detail) =>
+        (ReadFrom, ObservedAt, Text, Detail) = (readFrom, observedAt, text, detail);
 
-    /// <summary>The document it was read from, for instance <c>MARATHON_QUEUE</c>; <c>definition</c> for one that is only being tried.</summary>
-    public string Source { get; }
+    /// <summary>The document it was read from; unspecified for a definition that is only being tried.</summary>
+    public DocumentPart ReadFrom { get; }
+
+    /// <summary>The same as people read it, for instance <c>MARATHON_QUEUE</c>, or <c>definition</c>.</summary>
+    public string Source => ReadFrom.Kind == DocumentKind.Unspecified ? "definition" : ReadFrom.ToString();
 
     /// <summary>When that document was true; null when unknown.</summary>
     public DateTimeOffset? ObservedAt { get; init; }
@@ -32,7 +35,7 @@ public sealed record Evidence
     {
         ArgumentNullException.ThrowIfNull(context);
         var source = context.Snapshot.Sources.FirstOrDefault(s => s.Kind == readFrom && s.WasUsed);
-        return new(readFrom == DocumentKind.Unspecified ? "definition" : readFrom.WireName(), source?.ObservedAt ?? context.Now, text, detail);
+        return new(new(readFrom), source?.ObservedAt ?? context.Now, text, detail);
     }
 
     /// <summary>A fact about the instances of the workload.</summary>
@@ -65,9 +68,9 @@ public sealed record Evidence
 
     /// <summary>A recorded failure; it is as old as the failure itself.</summary>
     internal static Evidence OfFailure(AnalysisContext context, TaskFailure failure, string text, FailureEvidence? detail = null) =>
-        new(failure.ReadFrom.ToString(), failure.At ?? context.Now, text, detail);
+        new(failure.ReadFrom, failure.At ?? context.Now, text, detail);
 
     /// <summary>Lines of a log.</summary>
     internal static Evidence OfLog(AnalysisContext context, LogText log, string text, LogEvidence lines) =>
-        new(log.ReadFrom.ToString(), context.Now, text, lines);
+        new(log.ReadFrom, context.Now, text, lines);
 }

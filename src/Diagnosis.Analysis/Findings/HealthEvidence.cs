@@ -5,6 +5,6 @@ namespace Diagnosis.Analysis.Findings;
 /// <summary>What a check reported for one instance.</summary>
 /// <param name="InstanceId">Instance or task.</param>
 /// <param name="Host">Agent host; empty when unknown.</param>
-/// <param name="Protocol">Protocol of the check; null when several checks share results and the document does not tell.</param>
+/// <param name="Check">The check; null when several checks share results and the document does not tell.</param>
 /// <param name="Result">The result.</param>
-public sealed record HealthEvidence(string InstanceId, string Host, HealthCheckProtocol? Protocol, HealthResult Result) : IEvidenceDetail;
+public sealed record HealthEvidence(string InstanceId, string Host, HealthCheck? Check, HealthResult Result) : IEvidenceDetail;

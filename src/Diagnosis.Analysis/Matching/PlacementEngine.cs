@@ -28,6 +28,7 @@ public sealed class PlacementEngine
     private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
+    private readonly AttributeColumns _attributes;
     private readonly Lazy<HashSet<string>> _recurring;
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
@@ -49,6 +50,7 @@ public sealed class PlacementEngine
         _instances = new(() => new(snapshot));
         _shared = new(snapshot.Agents.Length);
         _unreserved = new(snapshot.Agents);
+        _attributes = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
 
         // Agents that no document tells of were made for this question, and are all there are.
@@ -89,6 +91,20 @@ public sealed class PlacementEngine
         }
 
         return decisions;
+    }
+
+    /// <summary>
+    /// True when each agent's offer fails something that is known, so that no instance starts anywhere now. It is decided by columns alone: false where one
+    /// agent is not decided, or Marathon throws.
+    /// </summary>
+    /// <param name="workload">The app or pod.</param>
+    /// <param name="queueItem">Its queue entry.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public bool FailsEverywhere(Workload workload, QueueItem queueItem, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        using var evaluation = Evaluate(workload, queueItem, cancellationToken, isPassing: true);
+        return evaluation.Outcomes.AreFailsAlone && !evaluation.Outcomes.Fails.Contains(0UL);
     }
 
     /// <summary>All there is to say about placing a workload now.</summary>
@@ -160,11 +176,11 @@ public sealed class PlacementEngine
         return gates;
     }
 
-    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
+    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken, bool isPassing = false)
     {
         var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
-        return new(new(plan, table, _context), InstancesOf(workload, queueItem, table), cancellationToken);
+        return new(new(plan, table, _context), InstancesOf(workload, queueItem, table), cancellationToken, isPassing);
     }
 
     private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>
@@ -215,5 +231,5 @@ public sealed class PlacementEngine
     }
 
     internal AgentColumns TableOf(string role) => 
-        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved), this);
+        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved, engine._attributes), this);
 }

@@ -11,6 +11,9 @@ public static class InWords
     private const string UnknownAgent = "an unknown agent";
     private const double DaysOfYear = 365.25;
 
+    /// <summary>Doubles below this have no digit that a whole number would lack, or have beyond theirs.</summary>
+    private const double WholeBelow = 1e15;
+
     /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>, <c>51 years</c>; none is below 0.</summary>
     public static string Span(TimeSpan span)
     {
@@ -38,10 +41,15 @@ public static class InWords
     /// A number with every digit that it has, so that what a sentence says by comparing it with another holds as it is read: amounts that differ never
     /// read alike, and what one leaves of another can be reckoned. Only what doubles add by themselves is no digit of it (0.1 + 0.2 is 0.3).
     /// </summary>
-    public static string Number(double value) => value.ToString("0.#########");
+    public static string Number(double value) => value is > 0 and < WholeBelow && Math.Floor(value) == value
+        ? ((long)value).ToString() : value.ToString("0.#########");
 
     /// <summary>A number with its unit, for instance <c>12000 MiB</c>, <c>0.5 cpus</c>, <c>1 port</c>.</summary>
-    public static string Amount(double value, string unit) => $"{Number(value)} {(Number(value) == "1" && unit.EndsWith('s') ? unit[..^1] : unit)}";
+    public static string Amount(double value, string unit)
+    {
+        var number = Number(value);
+        return $"{number} {(number == "1" && unit.EndsWith('s') ? unit[..^1] : unit)}";
+    }
 
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
     public static string Count(int count, string noun) => $"{count} {Plural(count, noun)}";

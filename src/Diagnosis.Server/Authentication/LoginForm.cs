@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Authentication;
@@ -34,7 +35,7 @@ internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOption
         }
     }
 
-    private IResult Form(HttpContext http, string back, bool isWrong)
+    private RazorComponentResult<LoginPage> Form(HttpContext http, string back, bool isWrong)
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
         PageExtensions.Guard(http.Response.Headers, mayAsk: true);

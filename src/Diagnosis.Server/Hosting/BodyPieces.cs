@@ -5,7 +5,8 @@ namespace Diagnosis.Server.Hosting;
 
 /// <summary>
 /// Lends the pieces that bodies are gathered in while they come. A body lives just long enough to grow old, and what old memory leaves behind the collector
-/// clears last: so pieces are used again, as many as were ever lent at once, and let go when nothing is under way (<see cref="MemoryReturn"/>).
+/// clears last: so pieces are used again, as many as were ever lent at once, and let go when nothing is under way (<see cref="MemoryReturn"/>). None is pinned
+/// for good: among the web server's own pinned blocks, which live on, what pieces leave behind could not be given back.
 /// </summary>
 internal sealed class BodyPieces : MemoryPool<byte>
 {
@@ -28,7 +29,7 @@ internal sealed class BodyPieces : MemoryPool<byte>
 
     /// <inheritdoc/>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => minBufferSize is > MostBytesOfSmall and <= LargeBytes
-        ? new Piece(this, _idle.TryPop(out var idle) ? idle : GC.AllocateUninitializedArray<byte>(LargeBytes, pinned: true))
+        ? new Piece(this, _idle.TryPop(out var idle) ? idle : GC.AllocateUninitializedArray<byte>(LargeBytes))
         : MemoryPool<byte>.Shared.Rent(minBufferSize);
 
     /// <summary>Lets go of what is not lent.</summary>

@@ -17,7 +17,7 @@ internal static class HostingExtensions
         builder.Services.AddSettings<RequestLimits>(RequestLimits.Section);
         builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
-            (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
+            (host, shutdown) => host.ShutdownTimeout = shutdown.Value.Longest);
         builder.Services.AddSettings<ConnectionLimits>(RequestLimits.Section);
         builder.Services.AddSettings<CallerLimits>(RequestLimits.Section);
         builder.Services.AddSingleton<CallLanes>();

@@ -20,7 +20,7 @@ internal sealed partial class Lifecycle(
     {
         var analyzers = string.Join(", ", services.GetRequiredService<AnalyzerCatalogue>().Descriptors.Select(a => a.Id));
         var clusters = string.Join(", ", services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name));
-        LogBuilt(logger, analyzers, clusters);
+        LogBuilt(logger, ProductVersion.Text, analyzers, clusters);
         foreach (var (grant, why) in IdleGrants.Of(access.Value, services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name)))
         {
             LogIdle(logger, grant, why);
@@ -64,8 +64,9 @@ internal sealed partial class Lifecycle(
         await Task.WhenAll(watchers.Select(w => w.PublishAsync(report, cancellationToken)));
     }
 
-    [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}. Clusters: {Clusters}")]
-    private static partial void LogBuilt(ILogger logger, string analyzers, string clusters);
+    [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information,
+        Message = "Diagnosis {Version}. Analyzers: {Analyzers}. Clusters: {Clusters}")]
+    private static partial void LogBuilt(ILogger logger, string version, string analyzers, string clusters);
 
     [LoggerMessage(EventId = 202, EventName = "Open", Level = LogLevel.Warning,
         Message = "{Address}: whoever reaches it may read every cluster (Diagnosis:Access:Mode is Open)")]

@@ -1,4 +1,5 @@
 using Diagnosis.Sources.Memory;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Hosting;
 
@@ -17,15 +18,27 @@ internal sealed class RequestBytes(HttpContext http, MemoryShare share, Turnover
         set => OfThis.Value = value;
     }
 
+    /// <summary>What may be asked.</summary>
+    public RequestLimits Limits => http.RequestServices.GetRequiredService<IOptions<RequestLimits>>().Value;
+
+    /// <summary>
+    /// Why the request was refused while it was read; null when it was not. gRPC says of whatever fails then that something failed; what it was is looked up
+    /// here.
+    /// </summary>
+    public Exception? Refusal { get; private set; }
+
+    /// <summary>The request is refused while it is read.</summary>
+    public void Refuse(Exception why) => Refusal ??= why;
+
     /// <summary>Takes what has come.</summary>
     /// <exception cref="ServerBusyException">There is no room for it.</exception>
     public void Take(long bytes)
     {
         if (!share.TryTake(bytes))
         {
-            // gRPC says of whatever fails while it reads that something failed; what it was is looked up here.
-            http.Items[typeof(ServerBusyException)] = true;
-            throw new ServerBusyException();
+            var busy = new ServerBusyException();
+            Refuse(busy);
+            throw busy;
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class RequestLimits
     /// <summary>Configuration section.</summary>
     public const string Section = "Diagnosis:Limits";
 
+    private const int LeastParts = 200_000;
+    private const int PartsPerDocument = 20;
+
     /// <summary>Largest request, on the wire and decompressed, in bytes; over gRPC and over HTTP.</summary>
     /// <value>64 MiB. Logs of 100 MB, the most that is scanned, want 128 MiB.</value>
     [Range(1024, int.MaxValue - (1024 * 1024))]
@@ -19,6 +22,9 @@ internal sealed class RequestLimits
     /// <value>10,000.</value>
     [Range(1, 1_000_000)]
     public int MaxDocuments { get; set; } = 10_000;
+
+    /// <summary>Most fields, elements and entries in the messages of one request; with what its documents need, and room for all else.</summary>
+    public int MaxParts => Math.Max(LeastParts, PartsPerDocument * MaxDocuments);
 
     /// <summary>Largest diagnostics bundle, in bytes: those of its files that are read, unpacked and together. Of one file at the most 256 MiB.</summary>
     /// <value>512 MiB.</value>

@@ -17,4 +17,7 @@ internal sealed class ShutdownOptions
     /// <value>30 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan CallsMayTake { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What whoever stops the server has to wait at the most.</summary>
+    internal TimeSpan Longest => NotReadyBefore + CallsMayTake;
 }

@@ -5,6 +5,8 @@ using System.Text.Json;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
+using FluentValidation;
 using FluentValidation.Results;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -34,9 +36,14 @@ internal sealed class BodyFaults
     private readonly List<LargeContent> _contents = [];
     private readonly List<(FieldDescriptor Field, int Index)> _place = [];
     private readonly RequestBytes? _memory;
+    private readonly PartCount? _parts;
     private int _mapsAround;
 
-    private BodyFaults(ReadOnlyMemory<byte> body, RequestBytes? memory) => (_body, _lines, _memory) = (body, new LineIndex(body), memory);
+    private BodyFaults(ReadOnlyMemory<byte> body, RequestBytes? memory)
+    {
+        (_body, _lines, _memory) = (body, new LineIndex(body), memory);
+        _parts = memory is null ? null : new(memory.Limits, memory);
+    }
 
     /// <summary>Finds them; none when the body can be read as far as is known here.</summary>
     /// <param name="body">The body as it came.</param>
@@ -44,6 +51,7 @@ internal sealed class BodyFaults
     /// <param name="memory">Counts what is taken out of the body; null when nobody does.</param>
     /// <returns>The faults; a body that can be read, with substitutes in the places of what cannot; and the large contents that were taken out of it.</returns>
     /// <exception cref="MalformedRequestException">It is no JSON object at all.</exception>
+    /// <exception cref="ValidationException">It has more parts than may be.</exception>
     public static (IReadOnlyList<ValidationFailure> Faults, MemoryStream Readable, IReadOnlyList<LargeContent> Contents) Of(
         ReadOnlyMemory<byte> body, MessageDescriptor message, RequestBytes? memory = null)
     {
@@ -141,7 +149,7 @@ internal sealed class BodyFaults
                 Add(at, $"{extra} ({PlaceOf(ref json)}).");
             }
 
-            Field(ref json, field, at);
+            Field(ref json, field, path, at);
             if (extra is not null)
             {
                 Substitute(start, (int)json.BytesConsumed, NoField);
@@ -149,7 +157,7 @@ internal sealed class BodyFaults
         }
     }
 
-    private void Field(ref Utf8JsonReader json, FieldDescriptor field, string at)
+    private void Field(ref Utf8JsonReader json, FieldDescriptor field, string message, string at)
     {
         if (field.IsMap)
         {
@@ -166,6 +174,7 @@ internal sealed class BodyFaults
             {
                 var key = FieldForms.TextOf(ref json) ?? "";
                 json.Read();
+                _parts?.Add(field, message);
                 var value = $"{at}[{FieldForms.Cut(key)}]";
                 if (!keys.Add(key))
                 {
@@ -187,11 +196,13 @@ internal sealed class BodyFaults
 
             for (var i = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; i++)
             {
+                _parts?.Add(field, message);
                 Value(ref json, field, $"{at}[{i}]", i);
             }
         }
         else
         {
+            _parts?.Add(field, message);
             Value(ref json, field, at);
         }
     }

@@ -17,7 +17,7 @@ internal static class FieldForms
     private const int MaxQuoted = 60;
 
     /// <summary>True for a field whose values are objects with fields of their own.</summary>
-    public static bool HasFields(FieldDescriptor field) => field.FieldType == FieldType.Message && !IsMoment(field) && !IsSpan(field);
+    public static bool HasFields(FieldDescriptor field) => field.FieldType == FieldType.Message && !IsMoment(field) && !IsSpan(field) && !IsMask(field);
 
     /// <summary>What a value must be, as the end of "must be".</summary>
     public static string Wanted(FieldDescriptor field, string? got = null) => field.FieldType switch
@@ -30,6 +30,7 @@ internal static class FieldForms
         FieldType.Enum => Names(field.EnumType, got),
         _ when IsMoment(field) => "a moment in a string, for instance \"2026-05-04T12:00:00Z\"",
         _ when IsSpan(field) => "seconds in a string, for instance \"3.5s\"",
+        _ when IsMask(field) => "names of fields in a string, with commas between, for instance \"headline,findings.code\"",
         _ => "an object",
     };
 
@@ -48,6 +49,7 @@ internal static class FieldForms
         FieldType.Enum => field.EnumType.Values[^1].Name,
         _ when IsMoment(field) => "1970-01-01T00:00:00Z",
         _ when IsSpan(field) => "0s",
+        _ when IsMask(field) => "workload",
         _ => "1",
     };
 
@@ -118,6 +120,8 @@ internal static class FieldForms
     private static bool IsMoment(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == Timestamp.Descriptor;
 
     private static bool IsSpan(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == Duration.Descriptor;
+
+    private static bool IsMask(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == FieldMask.Descriptor;
 
     private static bool IsWellKnown(string text, MessageDescriptor type)
     {

@@ -3,7 +3,6 @@ using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Diagnosis.Server.Http;
 
@@ -19,7 +18,7 @@ internal sealed class SmallMessageInterceptor : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var response = await continuation(request, context);
-        if (response is IMessage message && context.GetHttpContext().GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null
+        if (response is IMessage message && !AnswerSize.IsJson(context.GetHttpContext())
             && !HasRows(message) && SharedMessages.SizeOf(message) <= AnswerCompression.MostUnpackedBytes)
         {
             context.WriteOptions = new WriteOptions(WriteFlags.NoCompress);

@@ -11,7 +11,7 @@ namespace Diagnosis.Server.Http;
 internal static class StatusJson
 {
     private static readonly JsonFormatter Formatter =
-        new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor)));
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(ErrorDetails.Types));
 
     /// <summary>Writes the whole response; the HTTP status is the error's unless another is set already.</summary>
     public static Task WriteAsync(HttpContext http, CallError error)

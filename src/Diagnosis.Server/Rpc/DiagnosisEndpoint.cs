@@ -16,13 +16,14 @@ using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Rpc;
 
 /// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
 [BindServiceMethod(typeof(SharedAnswerBinding), nameof(SharedAnswerBinding.BindService))]
 internal sealed class DiagnosisEndpoint(
-    IMediator mediator, WatchStream watch, CaptureStream capture, BundleUpload upload, AnalyzerCatalogue analyzers)
+    IMediator mediator, WatchStream watch, CaptureStream capture, BundleUpload upload, AnalyzerCatalogue analyzers, IOptions<RequestLimits> limits)
     : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
@@ -70,6 +71,9 @@ internal sealed class DiagnosisEndpoint(
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());
+
+    public override Task<GetServerInfoResponse> GetServerInfo(GetServerInfoRequest request, ServerCallContext context) =>
+        Task.FromResult(ServerInfo.Of(analyzers.Descriptors, limits.Value));
 
     public override Task CaptureSnapshot(
         CaptureSnapshotRequest request, IServerStreamWriter<CaptureSnapshotResponse> responseStream, ServerCallContext context) =>

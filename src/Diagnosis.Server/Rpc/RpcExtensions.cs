@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Capture;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Diagnose;
@@ -47,6 +48,7 @@ internal static class RpcExtensions
             .AddSingleton<WatchRounds>()
             .AddSingleton<WatchStream>()
             .AddNeeds<ListAnalyzersRequest>(CallKind.List)
+            .AddNeeds<GetServerInfoRequest>(CallKind.List)
             .AddNeeds<CaptureSnapshotRequest>(CaptureStream.Call)
             .AddSingleton<CaptureSnapshotRequestValidator>()
             .AddSingleton<CaptureStream>()
@@ -64,6 +66,7 @@ internal static class RpcExtensions
             .AddHttpContextAccessor()
             .AddSingleton<CallersCredential>()
             .AddSingleton<ClusterSizes>()
+            .AddSingleton<AnswerSize>()
             .AddSingleton<RememberedAnswers>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
@@ -81,7 +84,7 @@ internal static class RpcExtensions
             // As protobuf's own JSON has it.
             json.JsonSettings.IgnoreDefaultValues = true;
             json.JsonSettings.WriteInt64sAsStrings = true;
-            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor);
+            json.TypeRegistry = ErrorDetails.Types;
         });
         services.AddOptions<GrpcServiceOptions>().Configure<IOptions<RequestLimits>>(
             (grpc, limits) => grpc.MaxReceiveMessageSize = limits.Value.MaxReceiveMessageBytes);
@@ -106,7 +109,8 @@ internal static class RpcExtensions
 
     private static CallLane LaneOf(string method) => method switch
     {
-        nameof(DiagnosisService.DiagnosisServiceBase.ListAnalyzers) or nameof(DiagnosisService.DiagnosisServiceBase.ListClusters) => CallLane.Cheap,
+        nameof(DiagnosisService.DiagnosisServiceBase.ListAnalyzers) or nameof(DiagnosisService.DiagnosisServiceBase.ListClusters)
+            or nameof(DiagnosisService.DiagnosisServiceBase.GetServerInfo) => CallLane.Cheap,
         nameof(DiagnosisService.DiagnosisServiceBase.WatchDiagnosis) => CallLane.Watch,
         _ => CallLane.Work,
     };

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Diagnosis.Sources.Live;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Diagnosis.Server.Settings;
 
@@ -9,7 +10,7 @@ namespace Diagnosis.Server.Settings;
 internal static class ListenAddresses
 {
     private const string Section = "Kestrel:Endpoints";
-    private const string Own = "Diagnosis:Tls:CertFile";
+    private const string Certificate = "Diagnosis:Tls:CertFile";
     private const string Wanted = "must be an address to listen at, for instance http://127.0.0.1:32051";
     private const int LargestPort = 65535;
 
@@ -32,8 +33,27 @@ internal static class ListenAddresses
         }
     }
 
+    /// <summary>Where this machine itself reaches them: what listens everywhere listens on the loopback interface too.</summary>
+    public static IEnumerable<OwnAddress> Own(IConfiguration configuration) =>
+        from url in Urls(configuration)
+        let address = Read(url.Value!)
+        where address is { IsUnixPipe: false }
+        let protocols = configuration[$"{Endpoint(url)}:Protocols"] ?? configuration["Kestrel:EndpointDefaults:Protocols"]
+        select new OwnAddress(
+            new Uri($"{address.Scheme}://{Reachable(address.Host)}:{address.Port}"),
+            string.Equals(protocols, nameof(HttpProtocols.Http2), StringComparison.OrdinalIgnoreCase));
+
+    private static string Reachable(string host) => host switch
+    {
+        "*" or "+" or "0.0.0.0" => "127.0.0.1",
+        "[::]" => "[::1]",
+        _ => host,
+    };
+
     private static IEnumerable<IConfigurationSection> Urls(IConfiguration configuration) => configuration.GetSection(Section).GetChildren()
         .Select(endpoint => endpoint.GetSection("Url")).Where(url => url.Value is not null);
+
+    private static string Endpoint(IConfigurationSection url) => url.Path[..url.Path.LastIndexOf(':')];
 
     private static string? Fault(IConfiguration configuration, IConfigurationSection url)
     {
@@ -41,12 +61,12 @@ internal static class ListenAddresses
         return address is null ? Wanted
             : address.Port is < 0 or > LargestPort ? $"must have a port of 0 to {LargestPort}"
             : IPAddress.TryParse(address.Host, out var ip) && ip.IsIPv4MappedToIPv6 ? $"must have the IPv4 address as it is: {ip.MapToIPv4()}"
-            : address.Scheme == "https" && !HasCertificate(configuration, url.Path[..url.Path.LastIndexOf(':')]) ? $"needs a certificate: set {Own} and KeyFile"
+            : address.Scheme == "https" && !HasCertificate(configuration, Endpoint(url)) ? $"needs a certificate: set {Certificate} and KeyFile"
             : null;
     }
 
     /// <summary>A certificate of this program's own settings, of the endpoint's or of all of Kestrel's.</summary>
-    private static bool HasCertificate(IConfiguration configuration, string endpoint) => !string.IsNullOrEmpty(configuration[Own])
+    private static bool HasCertificate(IConfiguration configuration, string endpoint) => !string.IsNullOrEmpty(configuration[Certificate])
         || configuration.GetSection($"{endpoint}:Certificate").Exists() || configuration.GetSection($"{endpoint}:Sni").Exists()
         || configuration.GetSection("Kestrel:Certificates:Default").Exists();
 

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Access;
+using Diagnosis.Sources.Live;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,7 +22,7 @@ internal static class TelemetryExtensions
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Rejections>();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("diagnosis"))
+            .ConfigureResource(resource => resource.AddService("diagnosis", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()

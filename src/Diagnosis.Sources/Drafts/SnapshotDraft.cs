@@ -57,6 +57,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
+    /// <summary>True once the list of frameworks was read: who does not stand in it is none, whatever an older document says.</summary>
+    public bool AreFrameworksListed { get; set; }
+
     /// <summary>True once the document that is being read held the list of apps.</summary>
     public bool ListsApps { get; set; }
 
@@ -155,7 +158,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public void Add(Framework framework, bool isSummary)
     {
-        if (!isSummary || _frameworks.Find(framework.Id) is null)
+        if (!isSummary || (!AreFrameworksListed && _frameworks.Find(framework.Id) is null))
         {
             _frameworks.Set(framework.Id, framework);
         }

@@ -18,7 +18,7 @@ internal sealed class CallersReadings(Func<string, IClusterSource> source, TimeS
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (SharedReading Reading, DateTimeOffset AskedAt)> _readings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SharedReading Reading, DateTimeOffset KeptUntil)> _readings = new(StringComparer.Ordinal);
 
     /// <summary>How many are kept.</summary>
     public int Count
@@ -33,14 +33,16 @@ internal sealed class CallersReadings(Func<string, IClusterSource> source, TimeS
     }
 
     /// <summary>The reading of who has these credentials; a hash of them is all that is kept as its name.</summary>
-    public SharedReading Of(string authorization)
+    /// <param name="authorization">The credentials.</param>
+    /// <param name="keptFor">How long what is read is of use to him, where that is longer than anything is kept.</param>
+    public SharedReading Of(string authorization, TimeSpan keptFor = default)
     {
         var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)));
         lock (_lock)
         {
             var now = time.GetUtcNow();
             var reading = _readings.TryGetValue(key, out var known) ? known.Reading : new SharedReading(source(authorization), watchInterval, time);
-            _readings[key] = (reading, now);
+            _readings[key] = (reading, now + (keptFor > KeptFor ? keptFor : KeptFor));
             Forget(key, now);
             return reading;
         }
@@ -48,11 +50,11 @@ internal sealed class CallersReadings(Func<string, IClusterSource> source, TimeS
 
     private void Forget(string asked, DateTimeOffset now)
     {
-        var idle = _readings.Where(r => r.Key != asked && !r.Value.Reading.IsUnderWay).OrderBy(r => r.Value.AskedAt).ToArray();
+        var idle = _readings.Where(r => r.Key != asked && !r.Value.Reading.IsUnderWay).OrderBy(r => r.Value.KeptUntil).ToArray();
         var tooMany = _readings.Count - MostKept;
-        foreach (var (index, (key, (_, askedAt))) in idle.Index())
+        foreach (var (index, (key, (_, keptUntil))) in idle.Index())
         {
-            if (index < tooMany || now - askedAt > KeptFor)
+            if (index < tooMany || now > keptUntil)
             {
                 _readings.Remove(key);
             }

@@ -17,8 +17,7 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
     /// <summary>For <c>/ping</c>, which probes wait for.</summary>
     private static readonly TimeSpan LongestPing = TimeSpan.FromSeconds(5);
 
-    private static readonly ProductInfoHeaderValue UserAgent =
-        new("diagnosis", typeof(ClusterConnection).Assembly.GetName().Version?.ToString(fieldCount: 3));
+    private static readonly ProductInfoHeaderValue UserAgent = new("diagnosis", ProductVersion.Text);
 
     private readonly ClusterOptions _options;
     private readonly ClusterAddresses _addresses;

@@ -75,6 +75,11 @@ public sealed class ClusterOptions
     public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
+    /// Age up to which a snapshot is used again for who takes an older one than <see cref="MaxStaleness"/>, whatever age he names; 10 minutes by default.
+    /// </summary>
+    public TimeSpan LongestStaleness { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// How often the cluster is read while somebody watches it, however many do, and sooner when its events tell of a change; 5 s by default, about as often as
     /// Mesos makes offers.
     /// </summary>

@@ -147,7 +147,7 @@ internal sealed class ClusterReading : IClusterReading
     {
         var statuses = new List<SourceStatus>();
         var waited = TimeSpan.FromSeconds(Math.Round((_source.Time.GetUtcNow() - _begunAt).TotalSeconds, 1));
-        var documents = LeaderChange.Told([.. reads.Select(read => read.SoFar(waited, share))]);
+        var documents = LeaderChange.Told(FrameworksOfState.Told([.. reads.Select(read => read.SoFar(waited, share))]));
         foreach (var (read, fetched) in reads.Zip(documents))
         {
             try

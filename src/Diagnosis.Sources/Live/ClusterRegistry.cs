@@ -76,7 +76,7 @@ public sealed partial class ClusterRegistry : IDisposable
         }
 
         var frameworks = snapshot.Sources.Where(s => s.Kind == DocumentKind.MesosFrameworks).ToArray();
-        return frameworks.Any(s => s.WasUsed)
+        return frameworks.Any(s => s.WasUsed) || !snapshot.Frameworks.IsEmpty
             ? null
             : throw new ClusterUnavailableException(
                 first.Name, $"The frameworks were not read, which tell its Marathons. {string.Join(' ', frameworks.Select(s => s.Detail))}", [.. frameworks]);

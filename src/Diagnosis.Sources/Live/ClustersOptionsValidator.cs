@@ -44,6 +44,11 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
             yield return new($"{key}:MaxStaleness", $"{cluster.MaxStaleness:c}", "must not be negative");
         }
 
+        if (cluster.LongestStaleness < TimeSpan.Zero)
+        {
+            yield return new($"{key}:LongestStaleness", $"{cluster.LongestStaleness:c}", "must not be negative");
+        }
+
         if (cluster.WatchInterval < ShortestWatchInterval || cluster.WatchInterval > LongestTimeout)
         {
             yield return new($"{key}:WatchInterval", $"{cluster.WatchInterval:c}", "must be from 1 second to 10 minutes");

@@ -24,7 +24,6 @@ public sealed class ConfiguredCluster
 
     private readonly IClusterConnection _connection;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _maxStaleness;
     private readonly SharedReading? _shared;
     private readonly CallersReadings? _callers;
     private readonly string? _ownMarathon;
@@ -40,7 +39,7 @@ public sealed class ConfiguredCluster
     private ConfiguredCluster(string name, string description, ClusterOptions options, IClusterConnection connection, TimeProvider time, string? service)
     {
         (Name, Description, IsSample) = (name, description, options.IsSample);
-        (_connection, _time, _maxStaleness, _service, Options) = (connection, time, options.MaxStaleness, service, options);
+        (_connection, _time, _service, Options) = (connection, time, service, options);
         _ownMarathon = service is null ? ClusterAddresses.OwnMarathon(options) : null;
         IsReadByCallers = options.Credentials == ClusterCredentials.Caller;
         _callers = IsReadByCallers ? new CallersReadings(authorization => connection.Source(Name, service, authorization), options.WatchInterval, time) : null;
@@ -62,7 +61,10 @@ public sealed class ConfiguredCluster
     private ClusterOptions Options { get; }
 
     /// <summary>A snapshot whose reading began no longer ago than <paramref name="maxStaleness"/>.</summary>
-    /// <param name="maxStaleness">Null for the configured default; zero for facts read after this call.</param>
+    /// <param name="maxStaleness">
+    /// Null for the configured default; zero for facts read after this call. However long it is, what was read longer ago than the configuration bounds it is
+    /// not used.
+    /// </param>
     /// <param name="authorization">What the caller sent as <c>Authorization</c>; looked at only where <see cref="IsReadByCallers"/>.</param>
     /// <param name="cancellationToken">Ends the waiting of this caller; a reading that others wait for goes on until its own timeout.</param>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of the cluster.</exception>
@@ -72,8 +74,11 @@ public sealed class ConfiguredCluster
         ReadAsync(maxStaleness, authorization, TimeSpan.MaxValue, cancellationToken);
 
     /// <summary>The same for a caller who has so much time left: most of it is for the reading, and when that is over he gets what has come.</summary>
-    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken) =>
-        Reading(authorization).ReadAsync(maxStaleness ?? _maxStaleness, Patience(timeLeft), cancellationToken);
+    public Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var taken = Staleness(maxStaleness);
+        return Reading(authorization, taken).ReadAsync(taken, Patience(timeLeft), cancellationToken);
+    }
 
     /// <summary>
     /// The logs that tell of what failed of a workload: of the sample none are read, which has what it has. What a log is of says kind and subject.
@@ -99,8 +104,11 @@ public sealed class ConfiguredCluster
     }
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
-    public Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness, string? authorization) =>
-        Reading(authorization).AtHandAsync(maxStaleness ?? _maxStaleness);
+    public Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness, string? authorization)
+    {
+        var taken = Staleness(maxStaleness);
+        return Reading(authorization, taken).AtHandAsync(taken);
+    }
 
     /// <summary>Reads it anew, for one caller alone, and takes down what is read.</summary>
     /// <param name="capture">Takes it down; the archive is complete afterwards.</param>
@@ -158,6 +166,13 @@ public sealed class ConfiguredCluster
 
     private static TimeSpan Patience(TimeSpan timeLeft) => timeLeft < LongestPatience ? timeLeft * PartForReading : Timeout.InfiniteTimeSpan;
 
-    private SharedReading Reading(string? authorization) =>
-        _shared ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name));
+    /// <summary>How old a snapshot may be for a caller.</summary>
+    private TimeSpan Staleness(TimeSpan? asked)
+    {
+        var longest = Options.LongestStaleness > Options.MaxStaleness ? Options.LongestStaleness : Options.MaxStaleness;
+        return asked is not { } own ? Options.MaxStaleness : own < longest ? own : longest;
+    }
+
+    private SharedReading Reading(string? authorization, TimeSpan keptFor = default) =>
+        _shared ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name), keptFor);
 }

@@ -166,7 +166,7 @@ internal sealed class HttpClusterSource(
 
     private Task<Fetched> ReadStateAsync(EndpointReader reader, Uri mesos, bool triesAgain, CancellationToken timeout, CancellationToken cancellationToken) =>
         _state is { } known && known.IsGoodAt(time.GetUtcNow())
-            ? Task.FromResult(Fetched.Whole(DocumentKind.MesosState, new Body(known.Body)))
+            ? Task.FromResult(Fetched.Whole(DocumentKind.MesosState, new Body(known.Body)) with { ReadAt = known.ReadAt })
             : reader.ReadAsync(ClusterEndpoint.MesosState, mesos, triesAgain, timeout, cancellationToken);
 
     private void Remember(Body state)

@@ -1,6 +1,9 @@
 namespace Diagnosis.Sources.Live;
 
-/// <summary>What is kept of the master's <c>/state</c>: version, domain and flags. Its agents and frameworks have endpoints of their own.</summary>
+/// <summary>
+/// What is kept of the master's <c>/state</c>: version, domain and flags, and its frameworks without their tasks. They have an endpoint of their own, as its
+/// agents do; where that does not tell them, these stand for it.
+/// </summary>
 /// <param name="Body">The kept members as a document of the same kind.</param>
 /// <param name="ReadAt">When it was read.</param>
 internal sealed record MasterState(byte[] Body, DateTimeOffset ReadAt)

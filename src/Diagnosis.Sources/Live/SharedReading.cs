@@ -114,10 +114,12 @@ internal sealed class SharedReading
             var now = _time.GetUtcNow();
             if (_newest is { } newest)
             {
-                if (newest.StartedAt >= notBefore && (!newest.IsOver || newest.Read.Whole.IsCompletedSuccessfully))
+                // What was read whole and is fresh enough is given also when the reading after it failed.
+                var enough = _good?.StartedAt >= notBefore && newest.IsOver && !newest.Read.Whole.IsCompletedSuccessfully ? _good : newest;
+                if (enough.StartedAt >= notBefore && (!enough.IsOver || enough.Read.Whole.IsCompletedSuccessfully))
                 {
                     CacheLookups.OfReading(isHit: true);
-                    return (newest, true, TimeSpan.Zero);
+                    return (enough, true, TimeSpan.Zero);
                 }
 
                 var next = newest.BegunAt + (newest.IsOver || _usual + _usual < ShortestInterval ? ShortestInterval : _usual + _usual);

@@ -9,18 +9,37 @@ using Diagnosis.Sources.Memory;
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
-/// Takes what is kept of the master's <c>/state</c> out of it while it comes: version, domain and flags, as they stand there. Of the rest, which on a large
-/// cluster is hundreds of megabytes, no more is held at a time than one token.
+/// Takes what is kept of the master's <c>/state</c> out of it while it comes: version, domain and flags, as they stand there, and of each framework who it is
+/// and what it holds, in case <c>/frameworks</c> does not tell. Of the rest, which on a large cluster is hundreds of megabytes, no more is held at a time than
+/// one token.
 /// </summary>
 internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
 {
     /// <summary>Of a body that is something else as much is kept as whoever tells what it is looks at.</summary>
     private const int HeadBytes = DocumentOutline.BytesLookedAt;
 
+    /// <summary>How deep members of the state lie, a framework in its list, and its members.</summary>
+    private const int MemberDepth = 1;
+    private const int FrameworkDepth = 2;
+    private const int FrameworkMemberDepth = 3;
+    private const int None = -1;
+
+    private const string Frameworks = "frameworks";
+
+    private static readonly string[] Members = ["version", "domain", "flags"];
+
+    /// <summary>Not its tasks, executors and offers, which are nearly all of it.</summary>
+    private static readonly string[] MembersOfFramework =
+    [
+        "id", "name", "active", "connected", "role", "roles", "suppressed_roles", "capabilities", "used_resources", "allocated_resources", "offered_resources",
+    ];
+
     private readonly ArrayBufferWriter<byte> _kept = new();
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = JsonWalker.MaxDepth });
     private bool _isNamed;
-    private bool _isKeeping;
+    private int _keptDepth = None;
+    private bool _areFrameworksNamed;
+    private bool _isInFrameworks;
     private long _total;
     private long _held;
 
@@ -90,7 +109,7 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
         while (true)
         {
             var read = await pipe.ReadAsync(cancellationToken);
-            Hold(read.Buffer.Length);
+            Hold(read.Buffer.Length + _kept.WrittenCount);
             SequencePosition consumed;
             try
             {
@@ -136,24 +155,21 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
         {
             if (_isNamed)
             {
-                (_isNamed, _isKeeping, from) = (false, true, json.TokenStartIndex);
+                (_isNamed, _keptDepth, from) = (false, json.CurrentDepth, json.TokenStartIndex);
             }
-            else if (json.CurrentDepth == 1 && json.TokenType == JsonTokenType.PropertyName && IsKept(ref json) is { } name)
+            else if (_keptDepth == None)
             {
-                _kept.Write(_kept.WrittenCount == 0 ? "{\""u8 : ",\""u8);
-                _kept.Write(Encoding.UTF8.GetBytes(name));
-                _kept.Write("\":"u8);
-                _isNamed = true;
+                Pass(ref json);
             }
 
-            if (_isKeeping && json.CurrentDepth == 1 && json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            if (_keptDepth == json.CurrentDepth && json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
             {
                 Keep(bytes.Slice(from, json.BytesConsumed - from));
-                _isKeeping = false;
+                _keptDepth = None;
             }
         }
 
-        if (_isKeeping)
+        if (_keptDepth != None)
         {
             Keep(bytes.Slice(from, json.BytesConsumed - from));
         }
@@ -162,8 +178,54 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
         return json.Position;
     }
 
-    private static string? IsKept(ref Utf8JsonReader json) =>
-        json.ValueTextEquals("version"u8) ? "version" : json.ValueTextEquals("domain"u8) ? "domain" : json.ValueTextEquals("flags"u8) ? "flags" : null;
+    /// <summary>A token of no value that is kept: names one, or is part of the list of frameworks.</summary>
+    private void Pass(ref Utf8JsonReader json)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.PropertyName when json.CurrentDepth == MemberDepth:
+                _areFrameworksNamed = json.ValueTextEquals(Frameworks);
+                Name(ref json, Members);
+                return;
+            case JsonTokenType.PropertyName when json.CurrentDepth == FrameworkMemberDepth && _isInFrameworks:
+                Name(ref json, MembersOfFramework);
+                return;
+            case JsonTokenType.StartArray when json.CurrentDepth == MemberDepth && _areFrameworksNamed:
+                Begin($"\"{Frameworks}\":[");
+                _isInFrameworks = true;
+                return;
+            case JsonTokenType.StartObject when json.CurrentDepth == FrameworkDepth && _isInFrameworks:
+                Begin("{");
+                return;
+            case JsonTokenType.EndObject when json.CurrentDepth == FrameworkDepth && _isInFrameworks:
+                _kept.Write("}"u8);
+                return;
+            case JsonTokenType.EndArray when json.CurrentDepth == MemberDepth && _isInFrameworks:
+                _kept.Write("]"u8);
+                _isInFrameworks = false;
+                return;
+        }
+    }
+
+    private void Name(ref Utf8JsonReader json, string[] kept)
+    {
+        foreach (var name in kept)
+        {
+            if (json.ValueTextEquals(name))
+            {
+                Begin($"\"{name}\":");
+                _isNamed = true;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Writes what a member or an element begins with, behind what was written before it.</summary>
+    private void Begin(string text)
+    {
+        var before = _kept.WrittenCount == 0 ? "{" : _kept.WrittenSpan[^1] is (byte)'{' or (byte)'[' ? "" : ",";
+        Encoding.UTF8.GetBytes(before + text, _kept);
+    }
 
     private void Keep(ReadOnlySequence<byte> value)
     {

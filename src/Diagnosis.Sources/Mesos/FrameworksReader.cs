@@ -83,6 +83,8 @@ internal static class FrameworksReader
 
             framework.Clear();
         }
+
+        snapshot.AreFrameworksListed |= !isSummary;
     }
 
     private static void ReadRole(ref JsonWalker json, ref FrameworkDraft framework) =>

@@ -19,7 +19,10 @@ public sealed class RelaxationTests
         ]);
         report.Relaxations[1].Changes.ShouldBe(
         [
-            new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158", "Set mem to 6158 (now 12000)") { AsSubject = "lowering mem to 6158 MiB" },
+            new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158", "Set mem to 6158 (now 12000)")
+            {
+                AsSubject = "lowering mem to 6158 MiB", Amounts = (12000, 6158, "MiB"),
+            },
         ]);
         report.NeededAgent.ShouldBeNull();
     }

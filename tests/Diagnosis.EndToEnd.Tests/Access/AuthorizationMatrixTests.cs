@@ -45,6 +45,7 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
         { "ListWorkloads", "nowhere", StatusCode.PermissionDenied, StatusCode.NotFound },
         { "ListClusters", "", StatusCode.OK, StatusCode.OK },
         { "ListAnalyzers", "", StatusCode.OK, StatusCode.OK },
+        { "GetServerInfo", "", StatusCode.OK, StatusCode.OK },
     };
 
     /// <summary>Path, what who may see /team-a is answered, what an operator is.</summary>
@@ -221,6 +222,7 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
         },
         "ListWorkloads" => new ListWorkloadsRequest { Source = new() { Cluster = about }, IncludeHealthy = true },
         "ListClusters" => new ListClustersRequest(),
+        "GetServerInfo" => new GetServerInfoRequest(),
         _ => new ListAnalyzersRequest(),
     };
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Diagnosis.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -9,7 +10,8 @@ namespace Diagnosis.EndToEnd.Tests.Http;
 /// <summary>Calls the service as curl does.</summary>
 internal static class JsonCalls
 {
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithTypeRegistry(
+        TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, DiagnosisServiceReflection.Descriptor)));
 
     /// <summary>Posts JSON to a path.</summary>
     public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient http, string path, string json, params (string Name, string Value)[] headers) =>

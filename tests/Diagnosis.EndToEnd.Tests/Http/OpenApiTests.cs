@@ -11,7 +11,7 @@ public sealed partial class OpenApiTests(ServerFixture server) : IClassFixture<S
     [
         "get /v1/analyzers", "get /v1/clusters", "get /v1/clusters/{source.cluster}/diagnoses", "get /v1/clusters/{source.cluster}/watch",
             "get /v1/clusters/{source.cluster}/workloads",
-        "get /v1/workloads", "post /v1/bundles", "post /v1/diagnose", "post /v1/simulate", "post /v1/validate",
+        "get /v1/server", "get /v1/workloads", "post /v1/bundles", "post /v1/diagnose", "post /v1/simulate", "post /v1/validate",
     ];
 
     [Fact]

@@ -11,6 +11,8 @@ internal sealed class RedisProcess : IDisposable
     /// <summary>Its password.</summary>
     public const string Password = "s3cret-of-redis";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly int _port = FreePort();
     private Process? _process;
 
@@ -23,13 +25,9 @@ internal sealed class RedisProcess : IDisposable
         _process = Process.Start(new ProcessStartInfo("redis-server",
             ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--requirepass", Password, "--loglevel", "warning"])
         {
-            RedirectStandardOutput = true,
+            RedirectStandardOutput = true, UseShellExecute = false,
         })!;
-        for (var i = 0; i < 200 && !IsUp(); i++)
-        {
-            Thread.Sleep(20);
-        }
-
+        SpinWait.SpinUntil(IsUp, Patience).ShouldBeTrue();
         Ask("PING").ShouldBe("+PONG");
     }
 

@@ -17,7 +17,7 @@ internal sealed class ReplicaProcess : IDisposable
 
     private ReplicaProcess(string[] settings)
     {
-        _process = new() { StartInfo = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true } };
+        _process = new() { StartInfo = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false } };
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "Diagnosis.Server.dll"), "--Kestrel:Endpoints:Grpc:Url=http://127.0.0.1:0",

@@ -175,7 +175,7 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
 
         error.StatusCode.ShouldBe(StatusCode.NotFound);
-        error.RpcStatus().Details.Select(d => d.Unpack<Google.Rpc.ResourceInfo>().ResourceName).ShouldBe(["10.0.0.9", "kafak", "/webb"]);
+        error.Details<Google.Rpc.ResourceInfo>().Select(d => d.ResourceName).ShouldBe(["10.0.0.9", "kafak", "/webb"]);
         error.Status.Detail.ShouldContain("There is no workload '/webb'. Nearest: /web.");
     }
 
@@ -186,7 +186,7 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
 
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
 
-        error.RpcStatus().Details.Select(d => d.Unpack<Google.Rpc.ResourceInfo>().ResourceName).ShouldBe(["kafak", "10.0.0.3"]);
+        error.Details<Google.Rpc.ResourceInfo>().Select(d => d.ResourceName).ShouldBe(["kafak", "10.0.0.3"]);
     }
 
     [Fact]

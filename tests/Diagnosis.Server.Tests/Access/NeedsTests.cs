@@ -23,6 +23,7 @@ public sealed class NeedsTests
         ["ListWorkloads"] = CallKind.List,
         ["ListClusters"] = CallKind.List,
         ["ListAnalyzers"] = CallKind.List,
+        ["GetServerInfo"] = CallKind.List,
         ["CaptureSnapshot"] = CallKind.Capture,
         ["UploadBundle"] = CallKind.Diagnose,
     };

@@ -54,7 +54,7 @@ public sealed class ClusterProbeTests
         var options = new ClustersOptions();
         var address = marathon.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         options.Clusters["a"] = new() { MarathonUrl = new(address) };
-        return new(Options.Create(options), new MemoryBudget(1 << 30), time, NullLogger<ClusterRegistry>.Instance);
+        return new(Options.Create(options), cache: null, new MemoryBudget(1 << 30), time, NullLogger<ClusterRegistry>.Instance);
     }
 
     private static async Task<WebApplication> StartAsync(RequestDelegate answer)

@@ -8,8 +8,8 @@ public sealed class WrongSettingsTests
 {
     private const string A = "Diagnosis:Clusters:a:";
     private const string Known = "AgentUrl, Basic, CaFile, ClientCertFile, ClientKeyFile, Credentials, DcosUrl, Description, InsecureSkipTlsVerification, "
-        + "LeaderHosts, LogTails, MarathonFlags, MarathonPath, MarathonUrl, MaxReadsInFlight, MaxResponseBytes, MaxStaleness, MesosUrl, ReadTaskStatuses, "
-        + "SandboxTails, ServiceAccount, Timeout, Token, TokenFile, WatchInterval";
+        + "LeaderHosts, LogTails, LongestStaleness, MarathonFlags, MarathonPath, MarathonUrl, MaxReadsInFlight, MaxResponseBytes, MaxStaleness, MesosUrl, "
+        + "ReadTaskStatuses, SandboxTails, ServiceAccount, Timeout, Token, TokenFile, WatchInterval";
 
     /// <summary>Key, value, the line that is printed.</summary>
     public static TheoryData<string, string, string> Mistakes => new()

@@ -64,6 +64,7 @@ public sealed class ClusterConfigurationTests
     [InlineData("Timeout", "00:00:00", "Timeout: got 00:00:00; must be more than zero")]
     [InlineData("Timeout", "01:00:00", "at most 10 minutes")]
     [InlineData("MaxStaleness", "-00:00:01", "must not be negative")]
+    [InlineData("LongestStaleness", "-00:00:01", "must not be negative")]
     [InlineData("MaxResponseBytes", "10", "MaxResponseBytes: got 10; must be at least 1024")]
     [InlineData("LeaderHosts:0", "http://leader", "LeaderHosts:0: got \"http://leader\"; must be a host name")]
     [InlineData("LeaderHosts:0", "leader:0", "must be a host name")]

@@ -29,7 +29,8 @@ public sealed class ConfiguredClusterTests
     [InlineData(3, null, 2)]
     [InlineData(3, 5.0, 1)]
     [InlineData(1, 0.0, 2)]
-    [InlineData(3, 315576000000.0, 1)]
+    [InlineData(600, 315576000000.0, 1)]
+    [InlineData(601, 315576000000.0, 2)]
     public async Task Snapshot_is_used_again_as_long_as_the_caller_allows(int ageSeconds, double? maxStalenessSeconds, int readings)
     {
         var cluster = Cluster();
@@ -44,6 +45,22 @@ public sealed class ConfiguredClusterTests
 
         await second;
         _source.Readings.ShouldBe(readings);
+    }
+
+    [Fact]
+    public async Task Who_takes_an_older_snapshot_gets_it_when_the_reading_after_it_failed()
+    {
+        var cluster = Cluster();
+        var first = await FirstAsync(cluster);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        var fresh = cluster.ReadAsync(null, null, CancellationToken.None);
+        await _source.FailAsync(1, new ClusterUnavailableException("test", "down"));
+        await Should.ThrowAsync<ClusterUnavailableException>(() => fresh);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        (await cluster.ReadAsync(TimeSpan.FromMinutes(1), null, CancellationToken.None)).ShouldBeSameAs(first);
+
+        _source.Readings.ShouldBe(2);
     }
 
     [Fact]
@@ -233,11 +250,11 @@ public sealed class ConfiguredClusterTests
 
     private ConfiguredCluster Cluster() => new("test", new ClusterOptions(), _source, _clock);
 
-    private async Task FirstAsync(ConfiguredCluster cluster)
+    private async Task<ClusterSnapshot> FirstAsync(ConfiguredCluster cluster)
     {
         var first = cluster.ReadAsync(null, null, CancellationToken.None);
         await _source.AnswerAsync(0);
-        await first;
+        return await first;
     }
 
     /// <summary>Readings that end when the test says so.</summary>

@@ -44,7 +44,7 @@ public sealed class DcosTests
         File.Delete(keyFile);
 
         dcos.LoginsTried.ShouldBe(1);
-        dcos.Requests.Select(r => r.UserAgent).Distinct().ShouldHaveSingleItem().ShouldNotBeNull().ShouldMatch(@"\Adiagnosis/\d+\.\d+\.\d+\z");
+        dcos.Requests.Select(r => r.UserAgent).Distinct().ShouldHaveSingleItem().ShouldNotBeNull().ShouldMatch(@"\Adiagnosis/\d+\.\d+\.\d+(-[0-9a-z.-]+)?\z");
     }
 
     [Fact]
@@ -106,11 +106,15 @@ public sealed class DcosTests
     {
         await using var dcos = await FakeDcos.StartAsync();
         dcos.Know("token=abc");
-        dcos.Answer("/mesos/frameworks", http =>
+        foreach (var path in new[] { "/mesos/frameworks", "/mesos/state" })
         {
-            http.Response.StatusCode = 403;
-            return Task.CompletedTask;
-        });
+            dcos.Answer(path, http =>
+            {
+                http.Response.StatusCode = 403;
+                return Task.CompletedTask;
+            });
+        }
+
         using var registry = Registry(("east", Options(dcos, o => o.Token = "abc")));
 
         var exception = await Should.ThrowAsync<ClusterUnavailableException>(
@@ -139,6 +143,7 @@ public sealed class DcosTests
             options.Clusters[name] = one;
         }
 
-        return new(Microsoft.Extensions.Options.Options.Create(options), new MemoryBudget(1 << 30), TimeProvider.System, NullLogger<ClusterRegistry>.Instance);
+        return new(
+            Microsoft.Extensions.Options.Options.Create(options), cache: null, new MemoryBudget(1 << 30), TimeProvider.System, NullLogger<ClusterRegistry>.Instance);
     }
 }

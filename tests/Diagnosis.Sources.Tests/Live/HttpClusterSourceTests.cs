@@ -59,6 +59,55 @@ public sealed class HttpClusterSourceTests
         cluster.Asked("/mesos/state").ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(404, SourceState.Missing, "The endpoint does not exist there (HTTP 404).")]
+    [InlineData(403, SourceState.Failed, "Access is refused (HTTP 403): no credentials were sent.")]
+    public async Task Without_its_endpoint_the_frameworks_are_those_of_the_state(int status, SourceState state, string why)
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/mesos/frameworks", status);
+        cluster.Answer("/mesos/state", """
+            {"version": "1.10.0", "frameworks": [
+              {"id": "f1", "name": "marathon", "tasks": [{"id": "t", "statuses": [{"state": "TASK_RUNNING"}]}], "active": true, "connected": false,
+               "capabilities": ["GPU_RESOURCES"], "roles": ["slave_public", "*"], "used_resources": {"cpus": 2.5, "mem": 32.0}, "webui_url": "x"},
+              {"executors": [{"id": "e"}], "id": "f2", "name": "chronos", "active": false, "role": "*"}], "domain": {}, "flags": {"role_sorter": "drf"}}
+            """);
+
+        var snapshot = await cluster.ReadAsync();
+
+        snapshot.Frameworks.Select(f => (f.Id, f.Name, f.Active, f.Connected, f.ReadFrom)).ShouldBe(
+            [("f1", "marathon", true, false, DocumentKind.MesosState), ("f2", "chronos", false, null, DocumentKind.MesosState)]);
+        snapshot.Frameworks[0].Roles.ShouldBe(["slave_public", "*"]);
+        snapshot.Frameworks[0].Capabilities.ShouldBe(["GPU_RESOURCES"]);
+        snapshot.Frameworks[0].Used.Cpus.ShouldBe(2.5);
+        snapshot.MesosFlags["role_sorter"].ShouldBe("drf");
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosFrameworks).ShouldBe(
+            new SourceStatus(DocumentKind.MesosFrameworks, "", state, null, $"{why} What MESOS_STATE tells of frameworks was used.")
+            {
+                IsAccessRefused = status == 403,
+            });
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosState).State.ShouldBe(SourceState.Read);
+    }
+
+    [Fact]
+    public async Task Frameworks_of_a_remembered_state_are_told_as_of_when_it_was_read()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/mesos/frameworks", 404);
+        var clock = new ManualTime();
+        using var source = cluster.Source(time: clock);
+        var first = await source.ReadAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        var second = await source.ReadAsync(CancellationToken.None);
+
+        second.Frameworks.ShouldHaveSingleItem().Id.ShouldBe("ghost");
+        At(second, DocumentKind.MesosState).ShouldBe(At(first, DocumentKind.MesosState));
+        At(second, DocumentKind.MesosSlaves).ShouldBe(At(first, DocumentKind.MesosSlaves) + TimeSpan.FromSeconds(30));
+
+        static DateTimeOffset? At(ClusterSnapshot snapshot, DocumentKind kind) => snapshot.Sources.Single(s => s.Kind == kind).ObservedAt;
+    }
+
     [Fact]
     public async Task Damaged_state_is_told_with_its_place()
     {
@@ -119,7 +168,7 @@ public sealed class HttpClusterSourceTests
 
         var status = snapshot.Sources.Single(s => s.State != SourceState.Read);
         status.Kind.ShouldBe(DocumentKind.MesosFrameworks);
-        status.Detail.ShouldBe("No answer within 2 s.");
+        status.Detail.ShouldBe("No answer within 2 s. What MESOS_STATE tells of frameworks was used.");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class HealthProof
         {
             var detail = instance.Result is null
                 ? null
-                : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol, instance.Result);
+                : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check, instance.Result);
             evidence.Add(Evidence.OfTasks(view.Context, Timeline(view.Context.Now, instance), detail));
         }
 

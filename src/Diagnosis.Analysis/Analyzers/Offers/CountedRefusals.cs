@@ -51,7 +51,7 @@ internal static class CountedRefusals
     {
         var (step, failed) = told[0];
         var ago = offers.Subject.Now - summary.LastUnusedOfferAt is { } age ? $", the last {InWords.Span(age)} ago" : "";
-        var isShown = told.All(one => offers.Report.Agents.Failing(one.Failed.Requirement).Length >= one.Step.Declined);
+        var isShown = told.All(one => offers.Report.Agents.CountFailing(one.Failed.Requirement) >= one.Step.Declined);
         var sentence = $"{offers.Waits}: by Marathon's count of {InWords.Count(summary.LastOffers[0].Processed, "offer")}{ago}, "
             + InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThat(one.Step.Declined)}")])
             + (isShown ? ", as the figures read here show" : ", which the figures read here do not show");

@@ -120,7 +120,8 @@ internal static class MaintenanceFinding
     private static int[] Draining(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        return [.. Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.Unknown && agents.FailureCount(agent) == 0
+        return offers.Report.Capacity.NotKnown == 0 ? [] :
+            [.. Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.Unknown && agents.FailureCount(agent) == 0
             && offers.Subject.Snapshot.Agents[agent].HasUntoldWindow)];
     }
 

@@ -61,7 +61,7 @@ internal static class NewestRefusals
     {
         var agents = offers.Report.Agents;
         var open = agents.FailingOnlyAmounts.Where(agents.IsOffered);
-        if (!open.Any() || agents.Failing(Requirement.Maintenance).Length > 0)
+        if (!open.Any() || agents.CountFailing(Requirement.Maintenance) > 0)
         {
             return null;
         }
@@ -183,7 +183,7 @@ internal static class NewestRefusals
 
     private static int Failing(OfferView offers, Requirement requirement) => RequirementTable.Of(requirement).IsAmount
         ? offers.Report.Agents.FailingOnlyAmounts.Count(agent => offers.Report.Agents.Fails(agent, requirement))
-        : offers.Report.Agents.Failing(requirement).Length;
+        : offers.Report.Agents.CountFailing(requirement);
 
     private static bool AreCountedInMaintenance(OfferView offers, IEnumerable<int> agents) =>
         CountedRefusals.Fresh(offers) is { LastOffers: var steps }

@@ -97,7 +97,7 @@ internal static class OpenSettings
                 "--gpu_scheduling_behavior is not known, nor is the version that sets its default; without restricted, agents with GPUs would do",
                 With(settings with { GpuSchedulingBehavior = "unrestricted" }))
             {
-                Concerns = static offers => offers.Report.Agents.Failing(Requirement.ScarceResources).Length > 0,
+                Concerns = static offers => offers.Report.Agents.CountFailing(Requirement.ScarceResources) > 0,
             };
         }
 

@@ -23,7 +23,7 @@ internal sealed class AgentColumns
     private readonly Lazy<Dictionary<string, int>> _indexOfHostname;
     private readonly Lazy<double[]> _largest;
     private readonly bool[] _hasReserved;
-    private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
+    private readonly AttributeColumns _attributes;
     private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
@@ -31,8 +31,10 @@ internal sealed class AgentColumns
     /// <param name="agents">The agents.</param>
     /// <param name="role">The role that offers are made to.</param>
     /// <param name="unreserved">Their offers to a role that nothing is reserved for, which all such roles share; null to make each anew.</param>
-    public AgentColumns(ImmutableArray<Agent> agents, string role, UnreservedOffers? unreserved = null)
+    /// <param name="attributes">What constraint fields say on them, which all roles share; null to look anew.</param>
+    public AgentColumns(ImmutableArray<Agent> agents, string role, UnreservedOffers? unreserved = null, AttributeColumns? attributes = null)
     {
+        _attributes = attributes ?? new(agents);
         Agents = agents;
         Role = role;
         _offers = new OfferResource[agents.Length][];
@@ -178,7 +180,7 @@ internal sealed class AgentColumns
     public ImmutableArray<WaitingInstance> Reservations(string frameworkId) =>
         _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
 
-    public AttributeColumn Column(string field) => _columns.GetOrAdd(field, static (name, table) => new(name, table.ValuesOf(name)), this);
+    public AttributeColumn Column(string field) => _attributes.Of(field);
 
     /// <summary>Fields that constraints can name here, in order.</summary>
     public IEnumerable<string> AttributeNames() =>
@@ -292,6 +294,4 @@ internal sealed class AgentColumns
 
         return sums;
     }
-
-    private string?[] ValuesOf(string field) => [.. Agents.Select(agent => ValueOf(agent, field))];
 }

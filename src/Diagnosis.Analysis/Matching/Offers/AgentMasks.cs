@@ -1,6 +1,8 @@
+using System.Buffers;
+
 namespace Diagnosis.Analysis.Matching.Offers;
 
-/// <summary>Picks agents by their masks of failed requirements: counted first, so that no list grows.</summary>
+/// <summary>Picks agents by their masks of failed requirements.</summary>
 internal static class AgentMasks
 {
     /// <summary>Agents with any of the bits, in order.</summary>
@@ -11,6 +13,18 @@ internal static class AgentMasks
 
     /// <summary>Agents with exactly these bits, in order.</summary>
     public static int[] Equal(ReadOnlySpan<ulong> masks, ulong bits) => Where(masks, bits, ulong.MaxValue, isNone: true);
+
+    /// <summary>How many agents have any of the bits.</summary>
+    public static int Count(ReadOnlySpan<ulong> masks, ulong bits)
+    {
+        var count = 0;
+        foreach (var mask in masks)
+        {
+            count += (mask & bits) != 0 ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>Those of a list, which is used up, that are wanted.</summary>
     public static int[] Keep(int[] agents, Func<int, bool> isWanted)
@@ -29,19 +43,16 @@ internal static class AgentMasks
     /// <summary>Agents whose mask has none, or any, of the bits looked at that differs from what is expected.</summary>
     private static int[] Where(ReadOnlySpan<ulong> masks, ulong expected, ulong looked, bool isNone)
     {
-        var count = 0;
-        foreach (var mask in masks)
+        var (rented, count) = (ArrayPool<int>.Shared.Rent(masks.Length), 0);
+        var agents = rented.AsSpan(0, masks.Length);
+        for (var agent = 0; agent < masks.Length; agent++)
         {
-            count += ((mask ^ expected) & looked) == 0 == isNone ? 1 : 0;
+            agents[count] = agent;
+            count += ((masks[agent] ^ expected) & looked) == 0 == isNone ? 1 : 0;
         }
 
-        var agents = count == 0 ? [] : new int[count];
-        for (int agent = 0, next = 0; next < agents.Length; agent++)
-        {
-            agents[next] = agent;
-            next += ((masks[agent] ^ expected) & looked) == 0 == isNone ? 1 : 0;
-        }
-
-        return agents;
+        int[] found = [.. agents[..count]];
+        ArrayPool<int>.Shared.Return(rented);
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -35,7 +36,7 @@ internal sealed class Packer
     }
 
     /// <summary>The best state found, using only the given agents.</summary>
-    public PlacementState Pack(IReadOnlyList<int> candidates)
+    public PlacementState Pack(ReadOnlySpan<int> candidates)
     {
         if (!_checkers.Any(static checker => checker.Constraint.IsAcrossInstances))
         {
@@ -53,7 +54,7 @@ internal sealed class Packer
 
     private PlacementState NewState() => new(_matcher, _checkers, _instances);
 
-    private PlacementState PackBest(IReadOnlyList<int> candidates)
+    private PlacementState PackBest(List<int> candidates)
     {
         var oneByOne = NewState();
         GoRound(oneByOne, candidates);
@@ -63,7 +64,7 @@ internal sealed class Packer
         }
 
         var filled = NewState();
-        while (filled.Placed < _wanted && Fill(filled, candidates))
+        while (filled.Placed < _wanted && Fill(filled, CollectionsMarshal.AsSpan(candidates)))
         {
             // Until no agent takes one more.
         }
@@ -72,7 +73,7 @@ internal sealed class Packer
     }
 
     /// <summary>Fills agent after agent; true when any took an instance.</summary>
-    private bool Fill(PlacementState state, IReadOnlyList<int> candidates)
+    private bool Fill(PlacementState state, ReadOnlySpan<int> candidates)
     {
         var before = state.Placed;
         foreach (var agent in candidates)
@@ -99,9 +100,9 @@ internal sealed class Packer
     }
 
     /// <summary>One instance per agent and round, until a round places none.</summary>
-    private void GoRound(PlacementState state, IReadOnlyList<int> candidates)
+    private void GoRound(PlacementState state, List<int> candidates)
     {
-        var left = candidates.ToList();
+        List<int> left = [.. candidates];
         for (var before = -1; state.Placed > before && left.Count > 0;)
         {
             before = state.Placed;
@@ -133,11 +134,11 @@ internal sealed class Packer
     }
 
     /// <summary>Those that lack nothing but what other instances may yet decide.</summary>
-    private List<int> Open(IReadOnlyList<int> candidates)
+    private List<int> Open(ReadOnlySpan<int> candidates)
     {
         var across = PackedCluster.AcrossInstances(_checkers);
         var state = NewState();
-        var open = new List<int>(candidates.Count);
+        var open = new List<int>();
         foreach (var agent in candidates)
         {
             if (!state.MayHold(agent))
@@ -175,7 +176,8 @@ internal sealed class Packer
         foreach (var checker in across)
         {
             // The last place counts agents without a value.
-            var counts = new int[checker.Column.Values.Count + 1];
+            var counts = ArrayPool<int>.Shared.Rent(checker.Column.Values.Count + 1);
+            counts.AsSpan(0, checker.Column.Values.Count + 1).Clear();
             foreach (var agent in candidates)
             {
                 counts[PlaceOf(checker, agent)]++;
@@ -185,6 +187,8 @@ internal sealed class Packer
             {
                 rarity[agent] += counts[PlaceOf(checker, agent)];
             }
+
+            ArrayPool<int>.Shared.Return(counts);
         }
 
         candidates.Sort((one, other) => rarity[one] != rarity[other] ? rarity[one].CompareTo(rarity[other]) : rank[one].CompareTo(rank[other]));

@@ -84,6 +84,11 @@ internal static class CountComparison
             : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(OfferReason.AgentMaintenance)).Select(offer => offer.AgentId)];
         var fails = today.Outcomes.Fails;
         var unknown = today.Outcomes.Unknown;
+        if (unknown.IsEmpty && leftAlone.Count == 0)
+        {
+            return AgentMasks.Count(fails, bits);
+        }
+
         var shown = 0;
         for (var agent = 0; agent < fails.Length; agent++)
         {

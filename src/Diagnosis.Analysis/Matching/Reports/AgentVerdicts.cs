@@ -145,6 +145,10 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
         ? [.. Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement))]
         : AgentMasks.With(_evaluation.Outcomes.Fails, RequirementBits.Of(requirement));
 
+    /// <summary>How many these are.</summary>
+    public int CountFailing(Requirement requirement) => requirement == Requirement.Plugin
+        ? Failing(requirement).Length : AgentMasks.Count(_evaluation.Outcomes.Fails, RequirementBits.Of(requirement));
+
     /// <summary>Agents whose rows fail the constraint with this index, in order.</summary>
     public int[] FailingConstraint(int index)
     {

@@ -29,10 +29,13 @@ internal sealed class FitClassifier
         _fits = new byte[evaluation.Outcomes.Length];
         var lacking = ArrayPool<ulong>.Shared.Rent(_fits.Length);
         FailureColumns.Lacking(lacking.AsSpan(0, _fits.Length), _asked, _whole);
-        var fitting = 0;
+        var (areFailsAlone, fitting) = (evaluation.Outcomes.AreFailsAlone, 0);
+        var fails = evaluation.Outcomes.Fails;
         for (var agent = 0; agent < _fits.Length; agent++)
         {
-            var fit = Classify(agent, lacking[agent] == 0);
+            var fit = (fails[agent] & RequirementBits.Policy) != 0 ? Fit.ExcludedByPolicy
+                : fails[agent] == 0 && areFailsAlone ? Fit.FitsNow
+                : Classify(agent, lacking[agent] == 0);
             _fits[agent] = (byte)fit;
             fitting += fit == Fit.FitsNow ? 1 : 0;
         }
@@ -67,28 +70,17 @@ internal sealed class FitClassifier
         return agents;
     }
 
+    /// <summary>That of an agent which policy lets in, and of which what it fails does not tell it.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="holdsAmounts">True when it has what is asked of every amount, used or not.</param>
     private Fit Classify(int agent, bool holdsAmounts)
     {
-        var outcomes = _evaluation.Outcomes;
-        var fails = outcomes.Fails[agent];
-        if ((fails & RequirementBits.Policy) != 0)
-        {
-            return Fit.ExcludedByPolicy;
-        }
-
-        if (fails == 0 && outcomes.AreFailsAlone)
-        {
-            return Fit.FitsNow;
-        }
-
         if (!holdsAmounts && _isOfColumns && !_evaluation.Matcher.Table.IsPartReleasable(agent))
         {
             return _whole.HasAccepted[agent] && !IsKeptForGpus(agent) ? Fit.NeverFits : Fit.ExcludedByPolicy;
         }
 
-        var outcome = outcomes[agent];
+        var outcome = _evaluation.Outcomes[agent];
         if (outcome.WouldMatch)
         {
             return Fit.FitsNow;

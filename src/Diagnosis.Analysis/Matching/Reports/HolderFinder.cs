@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -16,40 +16,86 @@ internal static class HolderFinder
 
     public static ImmutableArray<ResourceHolder> Holders(Evaluation evaluation, FitClassifier fits, InstanceIndex instances)
     {
-        var held = new Dictionary<(string Name, Requirement Requirement), double>();
         var freed = fits.WhenFreed();
-        foreach (var requirement in freed.Length == 0 ? [] : RequirementTable.Scalars)
+        if (freed.Length == 0)
         {
-            var used = evaluation.Matcher.Table.Used(requirement.Resource);
-            var fails = evaluation.Outcomes.Fails;
-            var others = 0.0;
-            foreach (var agent in freed)
-            {
-                if ((fails[agent] & requirement.Bits) != 0)
-                {
-                    var left = used[agent];
-                    foreach (var (workload, _) in instances.On(agent))
-                    {
-                        var amount = Math.Min(left, Math.Max(0, workload.Definition.Amounts[requirement.Resource]));
-                        CollectionsMarshal.GetValueRefOrAddDefault(held, (workload.Id, requirement.Requirement), out _) += amount;
-                        left -= amount;
-                    }
-
-                    others += left > 1e-9 ? left : 0;
-                }
-            }
-
-            CollectionsMarshal.GetValueRefOrAddDefault(held, (Other, requirement.Requirement), out _) += others;
+            return [];
         }
 
-        return
-        [
-            .. held.Where(static one => one.Value > 0)
-                .OrderBy(static one => one.Key.Requirement).ThenByDescending(static one => one.Value).ThenBy(static one => one.Key.Name, StringComparer.Ordinal)
-                .GroupBy(static one => one.Key.Requirement)
-                .SelectMany(static group => group.Take(MostHolders))
-                .Select(static one => new ResourceHolder(one.Key.Name, one.Key.Requirement, one.Value, RequirementTable.Of(one.Key.Requirement).Unit)),
-        ];
+        var rented = ArrayPool<double>.Shared.Rent(instances.Holders.Count);
+        var held = rented.AsSpan(0, instances.Holders.Count);
+        var holders = ImmutableArray.CreateBuilder<ResourceHolder>();
+        foreach (var requirement in RequirementTable.Scalars)
+        {
+            held.Clear();
+            var others = Hold(held, requirement, freed, evaluation, instances);
+            holders.AddRange(Largest(held, others, instances.Holders)
+                .Select(one => new ResourceHolder(one.Name, requirement.Requirement, one.Amount, requirement.Unit)));
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+        return holders.ToImmutable();
+    }
+
+    /// <summary>Adds up what each holder has of a resource where it lacks; returns what nobody who is known has.</summary>
+    private static double Hold(Span<double> held, RequirementDescriptor requirement, int[] agents, Evaluation evaluation, InstanceIndex instances)
+    {
+        var used = evaluation.Matcher.Table.Used(requirement.Resource);
+        var fails = evaluation.Outcomes.Fails;
+        var others = 0.0;
+        foreach (var agent in agents)
+        {
+            if ((fails[agent] & requirement.Bits) != 0)
+            {
+                var left = used[agent];
+                var on = instances.On(agent);
+                var holders = instances.HoldersOn(agent);
+                for (var at = 0; at < on.Length; at++)
+                {
+                    var amount = Math.Min(left, Math.Max(0, on[at].Workload.Definition.Amounts[requirement.Resource]));
+                    held[holders[at]] += amount;
+                    left -= amount;
+                }
+
+                others += left > 1e-9 ? left : 0;
+            }
+        }
+
+        return others;
+    }
+
+    /// <summary>Who holds most, by amount and then by name.</summary>
+    private static List<(string Name, double Amount)> Largest(ReadOnlySpan<double> held, double others, IReadOnlyList<string> names)
+    {
+        var largest = new List<(string Name, double Amount)>(MostHolders + 1);
+        Add(largest, Other, others);
+        for (var holder = 0; holder < held.Length; holder++)
+        {
+            if (held[holder] > 0)
+            {
+                Add(largest, names[holder], held[holder]);
+            }
+        }
+
+        return largest;
+    }
+
+    private static void Add(List<(string Name, double Amount)> largest, string name, double amount)
+    {
+        if (!(amount > 0) || (largest.Count == MostHolders && !(amount >= largest[^1].Amount)))
+        {
+            return;
+        }
+
+        var at = largest.Count;
+        while (at > 0 && (largest[at - 1].Amount < amount
+            || (largest[at - 1].Amount == amount && string.CompareOrdinal(name, largest[at - 1].Name) < 0)))
+        {
+            at--;
+        }
+
+        largest.Insert(at, (name, amount));
+        largest.RemoveRange(Math.Min(MostHolders, largest.Count), Math.Max(0, largest.Count - MostHolders));
     }
 
     /// <summary>All queued workloads of a role, most instances first; the same for every workload of the role.</summary>

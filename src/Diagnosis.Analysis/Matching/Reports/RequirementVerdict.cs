@@ -23,6 +23,9 @@ public sealed record RequirementVerdict(
     string Unit = "",
     string Reason = "")
 {
+    /// <summary>The amounts of the texts, in <see cref="Unit"/>; null for each that is none.</summary>
+    public (double? Asked, double? Available, double? Total) Amounts { get; init; }
+
     /// <summary>True when the agent has nothing at all of it for this workload.</summary>
     public bool HasNone { get; init; }
 

@@ -162,6 +162,7 @@ internal sealed class VerdictWriter(
         // What an instance has reserved it does not ask for again: its volumes are found by their ids.
         var asked = kind == ResourceKind.Disk && outcome.Kind == MatchKind.LaunchOnReservation ? _plan.Definition.DiskMiB : _plan.AmountOf(kind);
         var available = Sum(kind, offer, selector);
+        var total = Sum(kind, whole, selector);
         var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;
         var isOpen = !fails && (outcome.Unknown & requirement.Bits) != 0;
@@ -176,10 +177,13 @@ internal sealed class VerdictWriter(
             fails ? Verdict.Fail : isOpen ? Verdict.NotEvaluated : Verdict.Pass,
             InWords.Amount(asked, unit),
             InWords.Amount(available, unit),
-            InWords.Amount(Sum(kind, whole, selector), unit),
+            InWords.Amount(total, unit),
             double.IsFinite(deficit) ? deficit : 0,
             unit,
-            reason);
+            reason)
+        {
+            Amounts = (asked, available, total),
+        };
     }
 
     private double Sum(ResourceKind kind, ReadOnlySpan<OfferResource> resources, ResourceSelector selector) =>
@@ -250,6 +254,7 @@ internal sealed class VerdictWriter(
             "ports",
             fails ? string.Join("; ", missing.Select(one => one.Words)) : "")
         {
+            Amounts = (null, free, total),
             HasNone = total == 0,
             IsHolderOpen = fails && missing is [.., { IsHolderOpen: true }],
         };

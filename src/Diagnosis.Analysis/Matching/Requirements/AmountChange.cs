@@ -81,7 +81,11 @@ internal static class AmountChange
     private static FieldChange Change(string field, string name, string what, double from, double to, ResourceKind resource)
     {
         var (now, after) = (InWords.Number(from), InWords.Number(to));
-        var unit = resource is ResourceKind.Mem or ResourceKind.Disk ? " MiB" : "";
-        return new(field, now, after, $"{name} {now} → {after}", $"Set {what} to {after} (now {now})") { AsSubject = $"lowering {what} to {after}{unit}" };
+        var isMiB = resource is ResourceKind.Mem or ResourceKind.Disk;
+        return new(field, now, after, $"{name} {now} → {after}", $"Set {what} to {after} (now {now})")
+        {
+            AsSubject = $"lowering {what} to {after}{(isMiB ? " MiB" : "")}",
+            Amounts = (from, to, isMiB ? "MiB" : resource.Name()),
+        };
     }
 }

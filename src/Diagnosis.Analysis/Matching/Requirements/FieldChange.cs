@@ -14,6 +14,9 @@ public sealed record FieldChange(string Field, string From, string To, string Te
     /// <summary>The change as the subject of a sentence, for instance <c>dropping hostname UNIQUE</c> or <c>lowering mem to 6158 MiB</c>.</summary>
     public required string AsSubject { get; init; }
 
+    /// <summary>What the values are as amounts, and of what unit; null for values of another kind.</summary>
+    public (double From, double To, string Unit)? Amounts { get; init; }
+
     /// <summary>The change as a part of a merge patch: where, and what is to be there; null drops the field.</summary>
     internal (string Pointer, JsonNode? Value) Patched => (Field, To.Length > 0 ? JsonNode.Parse(To) : null);
 

@@ -52,7 +52,8 @@ internal static class DiagnosisMapping
         wire.StuckSince = diagnosis.StuckSince.ToWire();
         wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id));
         wire.Allocation = diagnosis.Allocation?.ToWire();
-        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
+        var ids = new RemedyIds();
+        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire(ids)));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(
             cluster.Deployments(diagnosis.Workload.Id).Select(d => d.Id).Union(diagnosis.Workload.DeploymentIds, StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Redaction;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;
@@ -10,7 +11,14 @@ internal static class EvidenceMapping
     /// <summary>Writes a fact.</summary>
     public static Wire.Evidence ToWire(this Evidence evidence)
     {
-        var wire = new Wire.Evidence { Source = evidence.Source, Text = evidence.Text };
+        var (kind, part) = evidence.ReadFrom;
+        var wire = new Wire.Evidence
+        {
+            Source = evidence.Source,
+            Text = evidence.Text,
+            Document = (Wire.DocumentKind)kind,
+            Subject = kind.IsLog() ? part : "",
+        };
         wire.ObservedAt = evidence.ObservedAt.ToWire();
         switch (evidence.Detail)
         {
@@ -71,7 +79,9 @@ internal static class EvidenceMapping
     {
         InstanceId = evidence.InstanceId,
         Host = evidence.Host,
-        Protocol = evidence.Protocol?.WireName() ?? "",
+        Protocol = evidence.Check?.Protocol.WireName() ?? "",
+        Port = evidence.Check?.Port ?? 0,
+        Path = Redactor.Redact(evidence.Check?.Path ?? ""),
         Alive = evidence.Result.Alive,
         ConsecutiveFailures = evidence.Result.ConsecutiveFailures,
         FirstSuccess = evidence.Result.FirstSuccess.ToWire(),

@@ -8,11 +8,14 @@ namespace Diagnosis.Server.Rpc.Answers;
 internal static class FindingMapping
 {
     /// <summary>Writes a finding.</summary>
-    public static Wire.Finding ToWire(this Finding finding)
+    /// <param name="finding">The finding.</param>
+    /// <param name="ids">Names the remedies of its diagnosis.</param>
+    public static Wire.Finding ToWire(this Finding finding, RemedyIds ids)
     {
         var wire = new Wire.Finding
         {
             Code = finding.Code,
+            Title = finding.Reason.Title,
             Category = (Wire.Category)finding.Category,
             Severity = finding.Severity.ToWire(),
             Role = (Wire.FindingRole)finding.Role,
@@ -23,7 +26,7 @@ internal static class FindingMapping
             AffectedInstances = finding.AffectedInstances,
         };
         wire.Evidence.AddRange(finding.Evidence.Select(e => e.ToWire()));
-        wire.Remedies.AddRange(finding.Remedies.Select(r => r.ToWire()));
+        wire.Remedies.AddRange(finding.Remedies.Select(r => r.ToWire(ids.Next(r))));
         return wire;
     }
 
@@ -36,20 +39,20 @@ internal static class FindingMapping
         _ => Wire.Severity.Unspecified,
     };
 
-    private static Wire.Remedy ToWire(this Remedy remedy)
+    private static Wire.Remedy ToWire(this Remedy remedy, string id)
     {
-        var wire = new Wire.Remedy { Title = remedy.Title, Description = remedy.Description, Risk = (Wire.Risk)remedy.Risk };
+        var wire = new Wire.Remedy { Id = id, Title = remedy.Title, Description = remedy.Description, Risk = (Wire.Risk)remedy.Risk };
         if (remedy.DefinitionPatch is not null)
         {
-            wire.DefinitionPatch = remedy.DefinitionPatch;
+            (wire.DefinitionPatch, wire.Kind) = (remedy.DefinitionPatch, Wire.RemedyKind.Patch);
         }
         else if (remedy.Command is not null)
         {
-            wire.Command = remedy.Command;
+            (wire.Command, wire.Kind) = (remedy.Command, Wire.RemedyKind.Command);
         }
         else if (remedy.OperatorAction is not null)
         {
-            wire.OperatorAction = remedy.OperatorAction;
+            (wire.OperatorAction, wire.Kind) = (remedy.OperatorAction, Wire.RemedyKind.OperatorAction);
         }
 
         wire.Prediction = remedy.Prediction?.ToWire();

@@ -60,6 +60,9 @@ internal static class PlacementMapping
             Deficit = v.Deficit,
             Unit = v.Unit,
             Reason = v.Reason,
+            AskedAmount = Amount(v.Amounts.Asked, v.Unit),
+            AvailableAmount = Amount(v.Amounts.Available, v.Unit),
+            TotalAmount = Amount(v.Amounts.Total, v.Unit),
         }));
         return wire;
     }
@@ -136,8 +139,15 @@ internal static class PlacementMapping
         var wire = new Wire.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
         wire.Changes.AddRange(relaxation.Changes.Select(c => new Wire.FieldChange
         {
-            Field = c.Field, From = Redactor.Redact(c.From), To = Redactor.Redact(c.To), Text = c.Text,
+            Field = c.Field,
+            From = Redactor.Redact(c.From),
+            To = Redactor.Redact(c.To),
+            Text = c.Text,
+            FromAmount = Amount(c.Amounts?.From, c.Amounts?.Unit),
+            ToAmount = Amount(c.Amounts?.To, c.Amounts?.Unit),
         }));
         return wire;
     }
+
+    private static Wire.Amount? Amount(double? value, string? unit) => value is { } known ? new() { Value = known, Unit = unit } : null;
 }

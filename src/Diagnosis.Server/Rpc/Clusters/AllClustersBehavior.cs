@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using FluentValidation;
+using Google.Protobuf;
 using MediatR;
 
 namespace Diagnosis.Server.Rpc.Clusters;
@@ -17,11 +19,13 @@ namespace Diagnosis.Server.Rpc.Clusters;
 /// </summary>
 /// <param name="mediator">Takes the query of one cluster.</param>
 /// <param name="clusters">The clusters.</param>
+/// <param name="sizes">Measures answers.</param>
 /// <param name="time">The clock.</param>
-internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
+internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(
+    IMediator mediator, ClusterRegistry clusters, AnswerSize sizes, TimeProvider time)
     : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>, IGranted
-    where TResponse : class
+    where TResponse : class, IMessage
 {
     /// <summary>As much of the time is kept for putting the answers together.</summary>
     private const double TimeOfClusters = 0.9;
@@ -65,9 +69,6 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
     /// <summary>The token of the page after it.</summary>
     protected abstract string NextToken(TResponse response);
 
-    /// <summary>How much an answer takes on the wire.</summary>
-    protected abstract int Bytes(TResponse response);
-
     /// <summary>Puts the pages of the clusters together.</summary>
     protected abstract TResponse Join(IReadOnlyList<TResponse> pages, OfAllClusters<TResponse> all, int total, string nextToken);
 
@@ -106,7 +107,7 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
                 continue;
             }
 
-            if (left == 0 || (PageSize(query) == 0 && pages.Count > 0 && Bytes(answer) > bytesLeft))
+            if (left == 0 || (PageSize(query) == 0 && pages.Count > 0 && sizes.Of(answer) > bytesLeft))
             {
                 return (pages, new(cluster, ""));
             }
@@ -125,7 +126,7 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(IMediat
             }
 
             pages.Add(page);
-            bytesLeft -= Bytes(page);
+            bytesLeft -= sizes.Of(page);
             left -= Math.Min(left, Count(page));
             if (NextToken(page).Length > 0)
             {

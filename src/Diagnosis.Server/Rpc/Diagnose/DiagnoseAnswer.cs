@@ -24,19 +24,23 @@ internal sealed class DiagnoseAnswer
     private readonly DiagnosePage _page;
     private readonly SnapshotIndex _cluster;
     private readonly CallAccess _access;
+    private readonly AnswerSize _size;
     private readonly int _left;
     private readonly Wire.DiagnoseResponse _wire;
+    private readonly ReadMask _mask;
+    private (bool IsStuck, string Id)? _last;
     private int _bytesLeft;
     private int _rowsLeft = MostRows;
 
     /// <param name="page">The page.</param>
     /// <param name="cluster">The cluster.</param>
     /// <param name="access">What the caller may see: what is unnamed is, before it is measured.</param>
+    /// <param name="size">Measures it.</param>
     /// <param name="coverage">How much of it could be seen.</param>
     /// <param name="left">How many diagnoses come after the page before.</param>
-    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, Coverage coverage, int left)
+    public DiagnoseAnswer(DiagnosePage page, SnapshotIndex cluster, CallAccess access, AnswerSize size, Coverage coverage, int left)
     {
-        (_page, _cluster, _access, _left) = (page, cluster, access, left);
+        (_page, _cluster, _access, _size, _left, _mask) = (page, cluster, access, size, left, ReadMask.Of(page.Request));
         _wire = new()
         {
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
@@ -45,7 +49,7 @@ internal sealed class DiagnoseAnswer
             TotalSize = page.Start.After?.Total ?? left,
         };
         _wire.Sources.AddRange(cluster.Snapshot.Sources.Select(s => s.ToWire()));
-        _bytesLeft = DiagnosePage.MostBytes - _wire.CalculateSize() - BytesAroundDiagnosis;
+        _bytesLeft = DiagnosePage.MostBytes - _size.Of(_wire) - BytesAroundDiagnosis;
     }
 
     /// <summary>Writes the next diagnosis; false when it does not go on the page any more.</summary>
@@ -53,7 +57,8 @@ internal sealed class DiagnoseAnswer
     {
         var mapped = diagnosis.ToWire(_cluster);
         _access.Hide(mapped);
-        var bytes = mapped.CalculateSize() + BytesAroundDiagnosis;
+        _mask.Apply(mapped);
+        var bytes = _size.Of(mapped) + BytesAroundDiagnosis;
         var isFirst = _wire.Diagnoses.Count == 0;
         if (_page.EndsWhenFull && bytes > _bytesLeft && !isFirst)
         {
@@ -61,21 +66,22 @@ internal sealed class DiagnoseAnswer
         }
 
         _bytesLeft -= bytes;
-        if (_page.HasRows && diagnosis.Placement is { } placement)
+        if (_page.HasRows && _mask.HasRows && diagnosis.Placement is { } placement)
         {
             AddRows(mapped, placement.Agents, isFirst);
         }
 
         _wire.Diagnoses.Add(mapped);
+        _last = (diagnosis.IsStuck, diagnosis.Workload.Id);
         return true;
     }
 
     /// <summary>The answer, with the token of what did not go on the page.</summary>
     public Wire.DiagnoseResponse End()
     {
-        if (_wire.Diagnoses.Count < _left && _wire.Diagnoses is [.., var last])
+        if (_wire.Diagnoses.Count < _left && _last is var (isStuck, id))
         {
-            _wire.NextPageToken = _page.Start.Next(new(last.Stuck, _wire.TotalSize, last.Workload.Id));
+            _wire.NextPageToken = _page.Start.Next(new(isStuck, _wire.TotalSize, id));
         }
 
         return _wire;
@@ -90,7 +96,8 @@ internal sealed class DiagnoseAnswer
         {
             var row = agents[next].ToWire();
             _access.Hide(row);
-            var bytes = row.CalculateSize() + BytesAroundRow;
+            _mask.ApplyToRow(row);
+            var bytes = _size.Of(row) + BytesAroundRow;
             if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
             {
                 break;

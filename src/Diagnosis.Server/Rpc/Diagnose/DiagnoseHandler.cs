@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
@@ -15,7 +16,8 @@ using Workload = Diagnosis.Analysis.Cluster.Workload;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Reads the facts once, finds what is asked about, and diagnoses a page of it.</summary>
-internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis batch, RememberedAnswers remembered, IOptions<RequestLimits> limits)
+internal sealed class DiagnoseHandler(
+    SnapshotProvider snapshots, BatchDiagnosis batch, RememberedAnswers remembered, AnswerSize size, IOptions<RequestLimits> limits)
     : IRequestHandler<DiagnoseQuery, DiagnoseResponse>
 {
     /// <summary>A matrix is large: so many are held at a time, and no more are made than the page takes.</summary>
@@ -63,7 +65,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
                 page.Left(hasMatrix ? await batch.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
                     : BatchDiagnosis.Ordered(await batch.AllAsync(cluster, named, ids, deadline, cancellationToken))),
                 []);
-        var answer = new DiagnoseAnswer(page, cluster, request.Access, left.Count == 0 ? coverage : coverage.OfNamed(), left.Count);
+        var answer = new DiagnoseAnswer(page, cluster, request.Access, size, left.Count == 0 ? coverage : coverage.OfNamed(), left.Count);
         if (page.HasRows && !hasMatrix)
         {
             ImmutableArray<Workload> all = [.. left.First.Select(diagnosis => diagnosis.Workload), .. left.Others];

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Sources.Live;
@@ -8,8 +9,8 @@ using MediatR;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Diagnoses in all clusters.</summary>
-internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
-    : AllClustersBehavior<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse>(mediator, clusters, time)
+internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, TimeProvider time)
+    : AllClustersBehavior<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse>(mediator, clusters, size, time)
 {
     protected override PageStart Start(DiagnoseQuery query) => query.Start;
 
@@ -27,8 +28,6 @@ internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry 
     protected override int Total(DiagnoseResponse response) => response.TotalSize;
 
     protected override string NextToken(DiagnoseResponse response) => response.NextPageToken;
-
-    protected override int Bytes(DiagnoseResponse response) => response.CalculateSize();
 
     protected override DiagnoseResponse Join(IReadOnlyList<DiagnoseResponse> pages, OfAllClusters<DiagnoseResponse> all, int total, string nextToken)
     {

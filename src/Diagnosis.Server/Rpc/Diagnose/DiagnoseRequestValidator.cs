@@ -14,6 +14,7 @@ internal sealed class DiagnoseRequestValidator : AbstractValidator<DiagnoseReque
         this.AsksForOneOf(r => r.WorkloadId, r => r.AllStuck);
         this.NamesAnalyzers(r => r.AnalyzerIds, catalogue);
         RuleFor(r => r.View).IsView();
+        RuleFor(r => r.ReadMask).Must(mask => ReadMask.Fault(mask) is null).WithMessage(r => ReadMask.Fault(r.ReadMask)!);
         RuleFor(r => r.PageSize).PageSize();
         RuleFor(r => r.AgentPageSize).PageSize();
         RuleFor(r => r.AgentPageToken)

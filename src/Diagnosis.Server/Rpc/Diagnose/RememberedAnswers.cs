@@ -66,9 +66,10 @@ internal sealed class RememberedAnswers(MemoryBudget memory)
         SharedMessages.Share(answer);
     }
 
-    /// <summary>Of a cluster, one workload, as it is told without rows: what many ask.</summary>
+    /// <summary>Of a cluster, one workload, whole but for rows: what many ask.</summary>
     private static bool MayBeShared(CallAccess access, DiagnoseRequest request) =>
-        access.Scope.IsEverything && request.Source.HasCluster && !request.AllStuck && request.View != DiagnosisView.Full && request.PageToken.Length == 0;
+        access.Scope.IsEverything && request.Source.HasCluster && !request.AllStuck && request.View != DiagnosisView.Full && request.PageToken.Length == 0
+        && request.ReadMask is null;
 
     /// <summary>One that an analyzer did not finish is made anew, for the next caller may have more time.</summary>
     private static bool IsFinished(V1.Diagnosis diagnosis) => diagnosis.AnalyzerRuns.All(run => run.Outcome is not (Outcome.TimedOut or Outcome.Failed));

@@ -56,7 +56,13 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
     /// <param name="exception">What ended the call.</param>
     /// <param name="method">Full name of the method, for the log.</param>
     /// <param name="deadline">The deadline of the call; null when it had not begun.</param>
-    public CallError Map(Exception exception, string method, CallDeadline? deadline) => exception switch
+    public CallError Map(Exception exception, string method, CallDeadline? deadline)
+    {
+        var error = Of(exception, method, deadline);
+        return error.Details.OfType<ErrorInfo>().Any() ? error : error with { Details = error.Details.Add(Reason(error.Code)) };
+    }
+
+    private CallError Of(Exception exception, string method, CallDeadline? deadline) => exception switch
     {
         ValidationException invalid when invalid.Errors.All(e => e.CustomState is DefinitionSize) =>
             TooLarge(Told([.. invalid.Errors.Select(Words)]), [.. invalid.Errors.Select(e => (e.PropertyName, ((DefinitionSize)e.CustomState).LimitBytes))]),
@@ -69,7 +75,7 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
         BadHttpRequestException broken => BrokenBody.Told(broken),
         UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TurnedAway("size", TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)])),
-        AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, [Reason(StatusCode.PermissionDenied)]),
+        AccessDeniedException denied => new(StatusCode.PermissionDenied, denied.Message, []),
         ClusterUnavailableException unavailable => Unseen(unavailable),
         CallerUnknownException stranger => new(
             StatusCode.Unauthenticated,
@@ -89,7 +95,7 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
             stopping.Message,
             [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Stopping }]),
         OperationCanceledException => Ended(deadline),
-        RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
+        RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, []),
         _ => Internal(exception, method),
     };
 
@@ -126,6 +132,8 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
                 ResourceName = one.ResourceName,
                 Description = one.Near.IsEmpty ? one.Message : $"Nearest: {string.Join(", ", one.Near)}",
             }),
+            .. unknown.Take(MaxViolations).Where(one => !one.Near.IsEmpty)
+                .Select(one => new V1.NearestIds { Asked = one.ResourceName, Ids = { one.Near } }),
             .. unknown.Select(one => one.Reason).Where(reason => reason.Length > 0).Distinct()
                 .Select(reason => new ErrorInfo { Domain = Domain, Reason = reason }),
         ]);
@@ -163,10 +171,10 @@ internal sealed partial class ErrorMapping(Rejections rejections, ILogger<ErrorM
     }
 
     private static CallError Ended(CallDeadline? deadline) => deadline?.HasPassed == true
-        ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
-        : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
+        ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [])
+        : new(StatusCode.Cancelled, "The call was cancelled.", []);
 
-    /// <summary>The detail of an error that has nothing to add to its code.</summary>
+    /// <summary>The detail that every error has; of one that has nothing to add to its code, the name of that.</summary>
     public static ErrorInfo Reason(StatusCode code) => new() { Domain = Domain, Reason = StatusCodeNames.Of(code) };
 
     private CallError Internal(Exception exception, string method)

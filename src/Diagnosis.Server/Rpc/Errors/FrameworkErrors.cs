@@ -43,7 +43,7 @@ internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors,
     };
 
     private Exception? CauseOf(HttpContext http, StatusCode status) =>
-        http.Items.ContainsKey(typeof(ServerBusyException)) ? new ServerBusyException() : Cause(status, limits.Value);
+        http.Features.Get<RequestBytes>()?.Refusal ?? Cause(status, limits.Value);
 
     /// <summary>Writes an error as gRPC does when it is all there is of an answer.</summary>
     public static void Write(HttpContext http, CallError error)

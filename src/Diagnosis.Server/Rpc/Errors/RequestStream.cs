@@ -23,7 +23,7 @@ internal sealed class RequestStream<TRequest>(IAsyncStreamReader<TRequest> messa
         }
         catch (RpcException error)
         {
-            throw FrameworkErrors.Cause(error.StatusCode, limits) ?? error;
+            throw RequestBytes.Current?.Refusal ?? FrameworkErrors.Cause(error.StatusCode, limits) ?? error;
         }
     }
 }

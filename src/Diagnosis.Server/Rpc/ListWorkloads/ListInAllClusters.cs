@@ -1,4 +1,5 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Clusters;
 using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Sources.Live;
@@ -8,8 +9,8 @@ using MediatR;
 namespace Diagnosis.Server.Rpc.ListWorkloads;
 
 /// <summary>Lists the workloads of all clusters.</summary>
-internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clusters, TimeProvider time)
-    : AllClustersBehavior<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse>(mediator, clusters, time)
+internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, TimeProvider time)
+    : AllClustersBehavior<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse>(mediator, clusters, size, time)
 {
     protected override PageStart Start(ListWorkloadsQuery query) => query.Start;
 
@@ -27,8 +28,6 @@ internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clus
     protected override int Total(ListWorkloadsResponse response) => response.TotalSize;
 
     protected override string NextToken(ListWorkloadsResponse response) => response.NextPageToken;
-
-    protected override int Bytes(ListWorkloadsResponse response) => response.CalculateSize();
 
     protected override ListWorkloadsResponse Join(
         IReadOnlyList<ListWorkloadsResponse> pages, OfAllClusters<ListWorkloadsResponse> all, int total, string nextToken)

@@ -1,23 +1,21 @@
-using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using FluentValidation;
-using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
-/// <summary>What documents that a caller hands over must be like. What is in them may be anything: damage is part of the answer.</summary>
+/// <summary>
+/// What documents that a caller hands over must be like; how many there are was counted before (<see cref="PartCount"/>). What is in them may be anything:
+/// damage is part of the answer.
+/// </summary>
 internal sealed class SnapshotValidator : AbstractValidator<Snapshot>
 {
     private const int MaxFlags = 100;
 
-    public SnapshotValidator(IOptions<RequestLimits> limits)
+    public SnapshotValidator()
     {
-        var most = limits.Value.MaxDocuments;
         RuleFor(s => s.CapturedAt).Moment();
-        RuleFor(s => s.Documents)
-            .NotEmpty().WithMessage("Must hold at least one document.")
-            .Must(d => d.Count <= most).WithMessage((_, d) => $"Holds {d.Count} documents; the most is {most}.");
-        RuleForEach(s => s.Documents).SetValidator(new DocumentValidator()).When(s => s.Documents.Count <= most);
+        RuleFor(s => s.Documents).NotEmpty().WithMessage("Must hold at least one document.");
+        RuleForEach(s => s.Documents).SetValidator(new DocumentValidator());
         RuleFor(s => s.MarathonFlags).Must(f => f.Count <= MaxFlags).WithMessage((_, f) => $"Holds {f.Count} flags; the most is {MaxFlags}.");
         RuleForEach(s => s.MarathonFlags).Flags();
     }

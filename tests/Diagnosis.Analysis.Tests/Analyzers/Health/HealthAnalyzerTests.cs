@@ -122,7 +122,7 @@ public sealed class HealthAnalyzerTests
         evidence.Text.ShouldBe(
             "web.instance-a._app.1 on 10.0.0.5: running for 12 min, first success never, last success never, last failure 15 s ago (404 Not Found), 3 counted "
                 + "failures in a row.");
-        evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe(HealthCheckProtocol.Http);
+        evidence.Detail.ShouldBeOfType<HealthEvidence>().Check!.Protocol.ShouldBe(HealthCheckProtocol.Http);
     }
 
     [Fact]

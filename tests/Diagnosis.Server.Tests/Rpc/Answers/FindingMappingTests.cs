@@ -23,7 +23,8 @@ public sealed class FindingMappingTests
             new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon },
             FailureClassifier.Classify(new FailureMessage("Container exited with status 1", "TASK_FAILED")).Cause,
             "exited with status 1"),
-        new HealthEvidence("i", "h", HealthCheckProtocol.Http, new HealthResult(false, 4, null, null, Noon, "503")),
+        new HealthEvidence(
+            "i", "h", new HealthCheck { Protocol = HealthCheckProtocol.Http, Port = 8080, Path = "/up" }, new HealthResult(false, 4, null, null, Noon, "503")),
         new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FitsNow)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
         new DeploymentEvidence(new Deployment("d", Noon, ["/a"], 1, 2, [], []), "StartApplication"),
@@ -39,6 +40,26 @@ public sealed class FindingMappingTests
         Details.Select(d => d.GetType()).ShouldBe(shapes, ignoreOrder: true);
         wire.Select(w => w.DetailCase).Distinct().Count().ShouldBe(Details.Length);
         wire.ShouldAllBe(w => w.DetailCase != Wire.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
+    }
+
+    [Fact]
+    public void A_health_check_says_what_it_asks()
+    {
+        var check = Details.OfType<HealthEvidence>().Select(ToWire).Single().HealthCheck;
+
+        (check.Protocol, check.Port, check.Path).ShouldBe(("HTTP", 8080, "/up"));
+    }
+
+    [Fact]
+    public void The_document_of_a_fact_is_typed()
+    {
+        var context = Context();
+
+        var queue = Evidence.Of(context, DocumentKind.MarathonQueue, "text").ToWire();
+        var draft = Evidence.Of(context, DocumentKind.Unspecified, "text").ToWire();
+
+        (queue.Document, queue.Subject, queue.Source).ShouldBe((Wire.DocumentKind.MarathonQueue, "", "MARATHON_QUEUE"));
+        (draft.Document, draft.Subject, draft.Source).ShouldBe((Wire.DocumentKind.Unspecified, "", "definition"));
     }
 
     [Fact]
@@ -79,9 +100,10 @@ public sealed class FindingMappingTests
             ],
         };
 
-        var wire = finding.ToWire();
+        var wire = finding.ToWire(new());
 
         wire.Code.ShouldBe("offer.insufficient_memory");
+        wire.Title.ShouldBe(OfferReasons.InsufficientMemory.Title);
         wire.Category.ShouldBe(Wire.Category.OfferMatching);
         wire.Role.ShouldBe(Wire.FindingRole.RootCause);
         (wire.Summary, wire.Explanation, wire.Confidence, wire.AffectedInstances, wire.AnalyzerId).ShouldBe(("summary", "why", 0.5, 3, "offer"));
@@ -90,6 +112,8 @@ public sealed class FindingMappingTests
             Wire.Remedy.ActionOneofCase.DefinitionPatch, Wire.Remedy.ActionOneofCase.Command, Wire.Remedy.ActionOneofCase.OperatorAction,
             Wire.Remedy.ActionOneofCase.None,
         ]);
+        wire.Remedies.Select(r => r.Kind).ShouldBe(
+            [Wire.RemedyKind.Patch, Wire.RemedyKind.Command, Wire.RemedyKind.OperatorAction, Wire.RemedyKind.Unspecified]);
         wire.Remedies[0].Prediction.ShouldBe(new Wire.Prediction
         {
             InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "h" }, NextBlocker = Wire.Requirement.Memory,
@@ -100,9 +124,13 @@ public sealed class FindingMappingTests
 
     private static Wire.Evidence ToWire(IEvidenceDetail detail)
     {
+        return Evidence.Of(Context(), DocumentKind.MarathonQueue, "text", detail).ToWire();
+    }
+
+    private static AnalysisContext Context()
+    {
         var web = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
-        var context = new AnalysisContext(SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
-        return Evidence.Of(context, DocumentKind.MarathonQueue, "text", detail).ToWire();
+        return new AnalysisContext(SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
     }
 
     private sealed record OwnDetail : IEvidenceDetail;

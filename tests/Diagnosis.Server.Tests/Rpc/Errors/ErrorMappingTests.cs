@@ -1,4 +1,6 @@
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.V1;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Telemetry;
 using Grpc.Core;
@@ -30,6 +32,33 @@ public sealed class ErrorMappingTests
     [InlineData(StatusCode.Cancelled, "CANCELLED")]
     [InlineData(StatusCode.Unauthenticated, "UNAUTHENTICATED")]
     public void Reason_is_the_code_as_grpc_documents_it(StatusCode code, string reason) => ErrorMapping.Reason(code).Reason.ShouldBe(reason);
+
+    public static TheoryData<Exception> Errors => new()
+    {
+        new FluentValidation.ValidationException([new("field", "fault")]),
+        new UnknownResourceException("workload", "/a", ["/b"]),
+        new MessageTooLargeException(1),
+        new InvalidOperationException("inside"),
+        new OperationCanceledException(),
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void Every_error_has_a_reason_in_our_domain(Exception exception)
+    {
+        var info = Mapping.Map(exception, "/m", deadline: null).Details.OfType<Google.Rpc.ErrorInfo>().ShouldHaveSingleItem();
+
+        info.Domain.ShouldBe("diagnosis.v1");
+        info.Reason.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_like_an_unknown_name_is_a_detail_of_its_own()
+    {
+        var error = Mapping.Map(new UnknownResourceException("workload", "/shop/carts", ["/shop/cart", "/shop/card"]), "/m", deadline: null);
+
+        error.Details.OfType<NearestIds>().ShouldHaveSingleItem().ShouldBe(new NearestIds { Asked = "/shop/carts", Ids = { "/shop/cart", "/shop/card" } });
+    }
 
     private sealed class FixedTime : TimeProvider
     {

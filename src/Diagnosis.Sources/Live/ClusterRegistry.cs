@@ -16,8 +16,8 @@ public sealed partial class ClusterRegistry : IDisposable
     private readonly FrozenDictionary<string, ConfiguredCluster> _clusters;
     private readonly List<ClusterConnection> _connections = [];
 
-    /// <summary>Builds the clusters; nothing is read yet.</summary>
-    internal ClusterRegistry(
+    /// <summary>Builds the clusters; nothing is read yet. Without a cache nothing is shared with other servers.</summary>
+    public ClusterRegistry(
         IOptions<ClustersOptions> options, SharedCache? cache, MemoryBudget memory, TimeProvider time, ILogger<ClusterRegistry> logger)
     {
         _clusters = options.Value.Clusters

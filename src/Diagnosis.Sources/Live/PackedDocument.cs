@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Memory;
@@ -18,6 +19,7 @@ internal static class PackedDocument
     public static byte[] Of(Fetched fetched)
     {
         using var packed = new MemoryStream();
+        packed.Position = SHA256.HashSizeInBytes;
         using (var zip = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             using (var writer = new BinaryWriter(zip, Encoding.UTF8, leaveOpen: true))
@@ -44,7 +46,10 @@ internal static class PackedDocument
             }
         }
 
-        return packed.ToArray();
+        // The sum at the end of a zlib stream is not missed by its reader when it is cut off.
+        var whole = packed.ToArray();
+        SHA256.HashData(whole.AsSpan(SHA256.HashSizeInBytes), whole);
+        return whole;
     }
 
     /// <summary>Unpacks it; null when it is damaged, of another document, or larger than it may be.</summary>
@@ -55,9 +60,16 @@ internal static class PackedDocument
     /// <exception cref="NoRoomException">There is no memory for it.</exception>
     public static Fetched? Read(byte[] packed, ClusterEndpoint endpoint, int most, MemoryShare share)
     {
+        if (packed.Length < SHA256.HashSizeInBytes
+            || !SHA256.HashData(packed.AsSpan(SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(packed.AsSpan(0, SHA256.HashSizeInBytes)))
+        {
+            return null;
+        }
+
         try
         {
-            using var zip = new ZLibStream(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
+            var content = new MemoryStream(packed, SHA256.HashSizeInBytes, packed.Length - SHA256.HashSizeInBytes, writable: false);
+            using var zip = new ZLibStream(content, CompressionMode.Decompress);
             using var reader = new BinaryReader(zip, Encoding.UTF8);
             var (kind, state) = ((DocumentKind)reader.ReadInt32(), (SourceState)reader.ReadInt32());
             var (isTransient, isLate, isRefused, readAt) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadInt64());

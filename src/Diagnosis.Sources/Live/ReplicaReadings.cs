@@ -36,7 +36,7 @@ internal sealed partial class ReplicaReadings(
     private const int KeyRounds = 10_000;
     private const int KeyBytes = 16;
 
-    private Known? _known;
+    private KeyOfCredential? _known;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time => time;
@@ -208,5 +208,5 @@ internal sealed partial class ReplicaReadings(
         Message = "Cluster {Cluster}: another server shares what it reads {Ahead} before it is read; the clocks of servers must agree. It is read anew")]
     private static partial void LogSkew(ILogger logger, string cluster, TimeSpan ahead);
 
-    private sealed record Known(string Who, string Key);
+    private sealed record KeyOfCredential(string Who, string Key);
 }

@@ -45,7 +45,8 @@ public sealed class RedisFailureTests(ThreeReplicas three)
     {
         await three.UntilRedisIsUsedAsync(isUsed: true);
         await ThreeReplicas.AskAsync(three.Servers[0], "damaged", TimeSpan.Zero);
-        three.Redis.Keys().ShouldContain(key => key.Contains(":damaged:", StringComparison.Ordinal) && key.Contains("MARATHON_QUEUE", StringComparison.Ordinal));
+        three.Redis.Keys().ShouldContain(key =>
+            key.Contains(":damaged:", StringComparison.Ordinal) && key.Contains("MARATHON_QUEUE", StringComparison.Ordinal));
         foreach (var key in three.Redis.Keys().Where(key => key.Contains(":damaged:", StringComparison.Ordinal) && key.Contains('_', StringComparison.Ordinal)))
         {
             three.Redis.Damage(key);

@@ -19,7 +19,7 @@ public sealed class WrongSettingsTests
         { $"{A}IsSample", "true", $"{A}IsSample: is no setting; known here: {Known}." },
         { "Diagnosis:Cluster:a:MesosUrl", "http://m", "Diagnosis:Cluster: is no setting; did you mean Diagnosis:Clusters?" },
         { "Diagnosis:Limits:MaxDocument", "1", "Diagnosis:Limits:MaxDocument: is no setting; did you mean Diagnosis:Limits:MaxDocuments?" },
-        { "Diagnosis:Zzz", "1", "Diagnosis:Zzz: is no setting; known here: Access, Clusters, Cors, Limits, Sample, Shutdown, Tls." },
+        { "Diagnosis:Zzz", "1", "Diagnosis:Zzz: is no setting; known here: Access, Cache, Clusters, Cors, Limits, Sample, Shutdown, Tls." },
         { "Diagnosis:Access:Mode", "Opened", "Diagnosis:Access:Mode: got \"Opened\"; must be Open or Closed; did you mean Open?" },
         { "Diagnosys:Clusters:a:MesosUrl", "http://m", "Diagnosys: is no section of the settings; did you mean Diagnosis?" },
         { "Diagnoses:Clusters:a:MesosUrl", "http://m", "Diagnoses: is no section of the settings; did you mean Diagnosis?" },

@@ -144,6 +144,7 @@ public sealed class DcosTests
         }
 
         return new(
-            Microsoft.Extensions.Options.Options.Create(options), cache: null, new MemoryBudget(1 << 30), TimeProvider.System, NullLogger<ClusterRegistry>.Instance);
+            Microsoft.Extensions.Options.Options.Create(options), cache: null, new MemoryBudget(1 << 30), TimeProvider.System,
+            NullLogger<ClusterRegistry>.Instance);
     }
 }

@@ -85,6 +85,7 @@ public sealed class ProductionStepsTests(PublishedProgram program, ITestOutputHe
         string[] begin =
         [
             "docker build", "KEY=", "Diagnosis__Tls__CertFile=", "rule_files:", "dcos security secrets create", "dotnet publish", "[Service]",
+            "--Diagnosis:Cache:Redis=",
         ];
 
         var blocks = Blocks();

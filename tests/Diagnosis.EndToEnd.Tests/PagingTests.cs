@@ -40,11 +40,14 @@ public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixt
         pages.ShouldAllBe(page => page.TotalSize == 3);
     }
 
-    [Fact]
-    public async Task Without_a_size_a_page_is_what_clients_take_and_nothing_is_lost()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    public async Task Without_a_larger_size_a_page_is_what_clients_take_and_nothing_is_lost(int rows)
     {
         var request = AllStuck(Cluster(agents: 120, apps: 30, attributes: 40));
         request.View = DiagnosisView.Full;
+        request.AgentPageSize = rows;
 
         var pages = await ReadAsync(request);
 
@@ -55,11 +58,15 @@ public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixt
         pages[0].Diagnoses[0].Placement.AgentsOmitted.ShouldBe(20);
     }
 
-    [Fact]
-    public async Task As_json_a_page_is_what_clients_take_too_and_nothing_is_lost()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    [InlineData(100)]
+    public async Task As_json_a_page_is_what_clients_take_too_and_nothing_is_lost(int rows)
     {
         var request = AllStuck(Cluster(agents: 120, apps: 30, attributes: 40));
         request.View = DiagnosisView.Full;
+        request.AgentPageSize = rows;
         var sizes = new List<int>();
         var ids = new List<string>();
         do

@@ -98,7 +98,7 @@ internal sealed class DiagnoseAnswer
             _access.Hide(row);
             _mask.ApplyToRow(row);
             var bytes = _size.Of(row) + BytesAroundRow;
-            if (_page.RowsEndWhenFull && bytes > _bytesLeft && (next > first || !isFirst))
+            if (_page.RowsEndWhenFull(_left) && bytes > _bytesLeft && (next > first || !isFirst))
             {
                 break;
             }

@@ -30,8 +30,9 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     /// <summary>True when the page ends where <see cref="MostBytes"/> are full.</summary>
     public bool EndsWhenFull => Request.PageSize == 0;
 
-    /// <summary>True when the rows of a workload end where <see cref="MostBytes"/> are full.</summary>
-    public bool RowsEndWhenFull => Request.AgentPageSize == 0;
+    /// <summary>True when the rows of a workload end where <see cref="MostBytes"/> are full: more of them than there are by default are not asked for.</summary>
+    /// <param name="answered">How many workloads are answered.</param>
+    public bool RowsEndWhenFull(int answered) => Request.AgentPageSize <= RowsByDefault(answered);
 
     /// <summary>True when rows are wanted.</summary>
     public bool HasRows => Request.View == DiagnosisView.Full;
@@ -39,7 +40,9 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     /// <summary>Most rows of each workload.</summary>
     /// <param name="answered">How many workloads are answered.</param>
     public int Rows(int answered) =>
-        Request.AgentPageSize > 0 ? Math.Min(Request.AgentPageSize, MostRows) : answered > 1 ? RowsOfEachOfSeveral : RowsOfOne;
+        Request.AgentPageSize > 0 ? Math.Min(Request.AgentPageSize, MostRows) : RowsByDefault(answered);
+
+    private static int RowsByDefault(int answered) => answered > 1 ? RowsOfEachOfSeveral : RowsOfOne;
 
     /// <summary>The diagnoses that come after the page before.</summary>
     public ImmutableArray<WorkloadDiagnosis> Left(ImmutableArray<WorkloadDiagnosis> all) =>

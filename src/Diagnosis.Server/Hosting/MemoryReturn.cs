@@ -12,7 +12,7 @@ internal sealed class MemoryReturn(MemoryBudget memory, TimeProvider time) : Bac
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var watch = new BurstWatch(memory);
+        var watch = new BurstWatch(memory, static () => GC.GetGCMemoryInfo().TotalCommittedBytes);
         using var timer = new PeriodicTimer(Pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -25,6 +25,7 @@ internal sealed class MemoryReturn(MemoryBudget memory, TimeProvider time) : Bac
             if (isOver)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                watch.IsGivenBack();
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, Ag
     /// <summary>True when the page ends where <see cref="MostBytes"/> are full.</summary>
     public bool EndsWhenFull => Request.PageSize == 0;
 
-    /// <summary>True when the rows of a workload end where <see cref="MostBytes"/> are full: more of them than there are by default are not asked for.</summary>
+    /// <summary>True when the rows of a workload end where <see cref="MostBytes"/> are full: no more are asked for than there are by default.</summary>
     /// <param name="answered">How many workloads are answered.</param>
     public bool RowsEndWhenFull(int answered) => Request.AgentPageSize <= RowsByDefault(answered);
 

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Analyzers.Allocation;
 
 /// <summary>
 /// Follows every agent from its registration to the offer, whatever the workload is in want of. That a gate keeps agents back is no cause by itself: whether it
-/// is one, the analyzer of offers says, which knows who would fit.
+/// is one, the analyzer of offers says, which knows who would fit. A gate that is not known lets pass, so that with one the count is the most that can be.
 /// </summary>
 internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, AnalysisResult>
 {
@@ -44,8 +44,27 @@ internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, A
         }
 
         var funnel = PlacementEngine.For(subject.Snapshot).Allocation(subject.Workload, subject.QueueItems.FirstOrDefault());
-        return AnalysisResult.From([], Words(funnel)) with { Allocation = funnel };
+        return Result(subject, funnel) with { Allocation = funnel };
     }
+
+    /// <summary>That nothing is offered is never called well: it is told where something waits for an offer, and else there is nothing to judge.</summary>
+    private static AnalysisResult Result(AnalysisContext subject, AllocationFunnel funnel) => (funnel.Offered, subject.Lacking) switch
+    {
+        ( > 0, _) => AnalysisResult.From([], Words(funnel)),
+        (_, > 0 and var waiting) => AnalysisResult.From([NoneOffered(subject, funnel, waiting)], Words(funnel)),
+        (_, 0) => AnalysisResult.Skipped($"{Words(funnel)} Nothing waits for an offer."),
+        _ => AnalysisResult.Skipped($"{Words(funnel)} Whether anything waits for an offer is not known."),
+    };
+
+    private static Finding NoneOffered(AnalysisContext subject, AllocationFunnel funnel, int waiting) => Finding.Of(
+        AllocationReasons.NoneOffered,
+        $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}, and {InWords.Verb(funnel.Agents, "the only agent is not", "no agent is")} "
+            + $"offered for role {funnel.Role}") with
+    {
+        Explanation = Words(funnel),
+        AffectedInstances = waiting,
+        Evidence = [Evidence.OfAgents(subject, Words(funnel))],
+    };
 
     /// <summary>The funnel in sentences: how many are offered, who stays where, and what is not known.</summary>
     private static string Words(AllocationFunnel funnel)
@@ -53,12 +72,13 @@ internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, A
         var kept = funnel.Steps.Where(step => step.Withheld.Length > 0).Select(step =>
             $"{step.Withheld.Length} {Kept(step.Gate)}: "
                 + $"{InWords.List([.. step.Withheld.Take(MostNamed).Select(agent => agent.Hostname)], MostNamed, step.Withheld.Length)}.");
-        var open = funnel.Steps.Where(step => step.NotKnown is not null).Select(step => step.NotKnown!).Distinct(StringComparer.Ordinal).ToArray();
+        var open = funnel.Steps.Where(step => step is { NotKnown: not null, Considered: > 0 })
+            .Select(step => step.NotKnown!).Distinct(StringComparer.Ordinal).ToArray();
         return string.Join(
             " ",
             [
-                $"{InWords.Share(funnel.Offered, funnel.Agents, "agent")} {InWords.Verb(funnel.Offered, funnel.Agents, "is", "are")} offered for role "
-                    + $"{funnel.Role}.",
+                $"{(open.Length == 0 ? "" : "At most ")}{InWords.Share(funnel.Offered, funnel.Agents, "agent")} "
+                    + $"{InWords.Verb(funnel.Offered, funnel.Agents, "is", "are")} offered for role {funnel.Role}.",
                 .. kept,
                 .. open.Length == 0 ? Array.Empty<string>() : [$"Not known: {InWords.List(open, open.Length)}."],
             ]);

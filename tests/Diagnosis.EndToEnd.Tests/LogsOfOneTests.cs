@@ -53,6 +53,21 @@ public sealed class LogsOfOneTests : IAsyncLifetime
         _cluster.FilesRead.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(new[] { "offer", "allocation", "configuration" }, false, false)]
+    [InlineData(new[] { "health" }, true, false)]
+    [InlineData(new[] { "offer", "task_failure" }, true, true)]
+    public async Task No_more_logs_are_read_than_the_asked_analyzers_look_at(string[] analyzers, bool readsTasks, bool readsAgents)
+    {
+        var request = One();
+        request.AnalyzerIds.AddRange(analyzers);
+
+        await _server.Client.DiagnoseAsync(request);
+
+        _cluster.FilesRead.Any(path => path.Contains(TwoTeams.OwnTask)).ShouldBe(readsTasks);
+        _cluster.FilesRead.Any(path => path is "/slave/log" or "/master/log").ShouldBe(readsAgents);
+    }
+
     [Fact]
     public async Task Lists_groups_and_all_that_is_stuck_read_no_logs()
     {

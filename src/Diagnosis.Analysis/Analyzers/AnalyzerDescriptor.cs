@@ -19,6 +19,9 @@ public sealed record AnalyzerDescriptor(
     /// <summary>True when logs tell it something of a workload whose definition no document has.</summary>
     public bool ReadsNamesInLogs { get; init; }
 
+    /// <summary>True when the statuses of all tasks that the master knows tell it more: how tasks ended, and which are being stopped.</summary>
+    public bool ReadsTaskStatuses { get; init; }
+
     /// <summary>True when it can say nothing of a workload whose definition no document has.</summary>
     public bool NeedsDefinition => !ReadsNamesInLogs
         && Categories.All(c => c is Category.OfferMatching or Category.Allocation or Category.Health or Category.Configuration);

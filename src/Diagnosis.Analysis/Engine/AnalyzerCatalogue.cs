@@ -24,8 +24,11 @@ public sealed class AnalyzerCatalogue
     /// <summary>True when an analyzer has that id.</summary>
     public bool Contains(string id) => _analyzers.Any(a => string.Equals(a.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Descriptors of the analyzers asked for, in order; all when none are named.</summary>
+    public ImmutableArray<AnalyzerDescriptor> Asked(IReadOnlyCollection<string> ids) => [.. Select(ids).Select(a => a.Descriptor)];
+
     /// <summary>Those that are not asked when these are, in order.</summary>
-    internal IEnumerable<AnalyzerDescriptor> LeftOut(IReadOnlyCollection<string> ids) => Descriptors.Except(Select(ids).Select(a => a.Descriptor));
+    internal IEnumerable<AnalyzerDescriptor> LeftOut(IReadOnlyCollection<string> ids) => Descriptors.Except(Asked(ids));
 
     /// <summary>The analyzers asked for, in order; all when none are named.</summary>
     internal ImmutableArray<RegisteredAnalyzer> Select(IReadOnlyCollection<string> ids) =>

@@ -58,11 +58,15 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         _own = _login ?? Credential(options);
     }
 
-    public IClusterSource Source(string name, string? service, string? authorization) =>
-        Source(name, service, authorization, capture: null, withLogs: false);
+    public IClusterSource Source(string name, string? service, string? authorization, bool withTaskStatuses = true) =>
+        Source(name, service, authorization, capture: null, withLogs: false, withTaskStatuses);
 
-    public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture, bool withLogs)
+    public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter capture, bool withLogs) =>
+        Source(name, service, authorization, capture, withLogs, withTaskStatuses: true);
+
+    private HttpClusterSource Source(string name, string? service, string? authorization, CaptureWriter? capture, bool withLogs, bool withTaskStatuses)
     {
+        var readsTaskStatuses = withTaskStatuses && _options.ReadTaskStatuses;
         var flags = _options.FlagsOf(service);
         var addresses = service is null ? _addresses : _addresses.WithMarathon(service);
         var cluster = service is null ? name : FurtherMarathon.ClusterOf(name);
@@ -73,8 +77,9 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         {
             Capture = capture,
             CapturesLogs = withLogs,
+            ReadsTaskStatuses = readsTaskStatuses,
             Events = capture is null ? Events(name, addresses, credential) : null,
-            Replicas = capture is null && _cache is not null ? Replicas(name, _cache, addresses, credential) : null,
+            Replicas = capture is null && _cache is not null ? Replicas(name, _cache, addresses, credential, readsTaskStatuses) : null,
         };
     }
 
@@ -109,8 +114,9 @@ internal sealed class ClusterConnection : IClusterConnection, IDisposable
         _http.Dispose();
     }
 
-    private ReplicaReadings Replicas(string name, SharedCache cache, ClusterAddresses addresses, ICredential credential) => new(
-        name, $"{addresses.Dcos}\n{addresses.Marathon}\n{addresses.Mesos}\n{CredentialKeys.Of(_options)}\n{_options.ReadTaskStatuses}",
+    private ReplicaReadings Replicas(
+        string name, SharedCache cache, ClusterAddresses addresses, ICredential credential, bool readsTaskStatuses) => new(
+        name, $"{addresses.Dcos}\n{addresses.Marathon}\n{addresses.Mesos}\n{CredentialKeys.Of(_options)}\n{readsTaskStatuses}",
         credential, _options.MaxResponseBytes, cache, _memory, _time, _logger);
 
     private EventFeed? Events(string name, ClusterAddresses addresses, ICredential credential) => addresses.Marathon is not { } marathon ? null : new(

@@ -25,10 +25,11 @@ public sealed class ConfiguredCluster
     private readonly IClusterConnection _connection;
     private readonly TimeProvider _time;
     private readonly SharedReading? _shared;
+    private readonly SharedReading? _withoutStatuses;
     private readonly CallersReadings? _callers;
     private readonly string? _ownMarathon;
     private readonly string? _service;
-    private readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<string, ImmutableArray<(DocumentKind Kind, string Subject)>>> _logs = [];
+    private readonly ConditionalWeakTable<ClusterSnapshot, PlannedLogs> _logs = [];
     private readonly ConcurrentDictionary<string, ConfiguredCluster> _further = new(StringComparer.Ordinal);
 
     internal ConfiguredCluster(string name, ClusterOptions options, IClusterConnection connection, TimeProvider time)
@@ -42,8 +43,12 @@ public sealed class ConfiguredCluster
         (_connection, _time, _service, Options) = (connection, time, service, options);
         _ownMarathon = service is null ? ClusterAddresses.OwnMarathon(options) : null;
         IsReadByCallers = options.Credentials == ClusterCredentials.Caller;
-        _callers = IsReadByCallers ? new CallersReadings(authorization => connection.Source(Name, service, authorization), options.WatchInterval, time) : null;
-        _shared = IsReadByCallers ? null : new SharedReading(connection.Source(Name, service, authorization: null), options.WatchInterval, time);
+        _callers = !IsReadByCallers ? null : new CallersReadings(
+            (authorization, withStatuses) => connection.Source(Name, service, authorization, withStatuses), options.WatchInterval, time);
+        _shared = IsReadByCallers ? null : Shared(withStatuses: true);
+        _withoutStatuses = IsReadByCallers || !options.ReadTaskStatuses ? _shared : Shared(withStatuses: false);
+
+        SharedReading Shared(bool withStatuses) => new(connection.Source(Name, service, authorization: null, withStatuses), options.WatchInterval, time);
     }
 
     /// <summary>Name in the configuration; of a further Marathon <c>&lt;name&gt;~&lt;marathon&gt;</c>.</summary>
@@ -80,15 +85,30 @@ public sealed class ConfiguredCluster
         return Reading(authorization, taken).ReadAsync(taken, Patience(timeLeft), cancellationToken);
     }
 
+    /// <summary>The same without the statuses of all tasks, unless they were read a moment ago for somebody else.</summary>
+    public async Task<ClusterSnapshot> ReadWithoutStatusesAsync(
+        TimeSpan? maxStaleness, string? authorization, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        var taken = Staleness(maxStaleness);
+        return !Options.ReadTaskStatuses ? await ReadAsync(maxStaleness, authorization, timeLeft, cancellationToken)
+            : await Reading(authorization, taken).AtHandAsync(taken)
+                ?? await Reading(authorization, taken, withStatuses: false).ReadAsync(taken, Patience(timeLeft), cancellationToken);
+    }
+
     /// <summary>
     /// The logs that tell of what failed of a workload: of the sample none are read, which has what it has. What a log is of says kind and subject.
     /// </summary>
-    public ImmutableArray<(DocumentKind Kind, string Subject)> LogsOf(ClusterSnapshot snapshot, string workloadId) =>
-        IsSample ? [] : _logs.GetOrCreateValue(snapshot).GetOrAdd(workloadId, id => [.. LogPlan.Of(snapshot, id, Options).Logs]);
+    /// <param name="snapshot">What was read of it.</param>
+    /// <param name="workloadId">The workload.</param>
+    /// <param name="wanted">Which logs.</param>
+    public ImmutableArray<(DocumentKind Kind, string Subject)> LogsOf(ClusterSnapshot snapshot, string workloadId, FailureReads wanted) =>
+        IsSample ? [] : _logs.GetOrCreateValue(snapshot).GetOrAdd(
+            (workloadId, wanted), asked => [.. LogPlan.Of(snapshot, asked.WorkloadId, asked.Wanted, Options).Logs]);
 
     /// <summary>A snapshot of it with those logs, within the time that the caller had for the reading of both.</summary>
     /// <param name="snapshot">What was read of it, as it was given.</param>
     /// <param name="workloadId">The workload.</param>
+    /// <param name="wanted">Which logs.</param>
     /// <param name="authorization">As for the reading.</param>
     /// <param name="timeLeft">How much time the caller had when he began.</param>
     /// <param name="spent">How much of it is gone.</param>
@@ -96,11 +116,12 @@ public sealed class ConfiguredCluster
     /// <exception cref="CallerUnknownException">It is read with the credentials of who asks, and there are none.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ClusterSnapshot> WithLogsAsync(
-        ClusterSnapshot snapshot, string workloadId, string? authorization, TimeSpan timeLeft, TimeSpan spent, CancellationToken cancellationToken)
+        ClusterSnapshot snapshot, string workloadId, FailureReads wanted, string? authorization, TimeSpan timeLeft, TimeSpan spent,
+        CancellationToken cancellationToken)
     {
         var patience = Patience(timeLeft);
         var left = patience == Timeout.InfiniteTimeSpan ? patience : patience > spent ? patience - spent : TimeSpan.Zero;
-        return Reading(authorization).Logs.ReadAsync(snapshot, workloadId, left, cancellationToken);
+        return Reading(authorization).Logs.ReadAsync(snapshot, workloadId, wanted, left, cancellationToken);
     }
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
@@ -173,6 +194,10 @@ public sealed class ConfiguredCluster
         return asked is not { } own ? Options.MaxStaleness : own < longest ? own : longest;
     }
 
-    private SharedReading Reading(string? authorization, TimeSpan keptFor = default) =>
-        _shared ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name), keptFor);
+    private SharedReading Reading(string? authorization, TimeSpan keptFor = default, bool withStatuses = true) =>
+        (withStatuses ? _shared : _withoutStatuses)
+            ?? _callers!.Of(authorization is { Length: > 0 } ? authorization : throw new CallerUnknownException(Name), withStatuses, keptFor);
+
+    /// <summary>Which logs are read of workloads, by what is asked.</summary>
+    private sealed class PlannedLogs : ConcurrentDictionary<(string WorkloadId, FailureReads Wanted), ImmutableArray<(DocumentKind Kind, string Subject)>>;
 }

@@ -182,7 +182,7 @@ internal sealed class EndpointReader(
     private string Thought(HttpResponseMessage response) => response switch
     {
         { RequestMessage.Headers: var sent } when !sent.Contains("Authorization") => "no credentials were sent",
-        { StatusCode: HttpStatusCode.Unauthorized } => $"{credential.Words} are wrong or expired",
+        { StatusCode: HttpStatusCode.Unauthorized } => credential.Refusal,
         _ => $"{credential.Words} may not read it",
     };
 }

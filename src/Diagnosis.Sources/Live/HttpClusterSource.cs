@@ -71,6 +71,9 @@ internal sealed class HttpClusterSource(
     /// <summary>What other servers read of it; null when there are none.</summary>
     public ReplicaReadings? Replicas { get; init; }
 
+    /// <summary>True when the master is asked for the statuses of all tasks as well.</summary>
+    public bool ReadsTaskStatuses { get; init; }
+
     /// <summary>True when a capture is to hold logs.</summary>
     public bool CapturesLogs { get; init; }
 
@@ -89,12 +92,13 @@ internal sealed class HttpClusterSource(
     public Task<IReadingRound> BeginRoundAsync(DateTimeOffset begunAt, DateTimeOffset notBefore, CancellationToken stop) =>
         Replicas?.BeginAsync(notBefore, stop) ?? Task.FromResult<IReadingRound>(new OwnRound(begunAt));
 
-    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId)
+    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId, FailureReads wanted)
     {
         var within = options.Timeout < LongestForLogs ? options.Timeout : LongestForLogs;
         var timeout = new CancellationTokenSource(within, time);
         var share = memory.Open(MemoryUse.Reading);
-        var reads = LogReads(endpoints(share, logSlots, within), snapshot, LogPlan.Of(snapshot, workloadId, options), timeout.Token, CancellationToken.None);
+        var plan = LogPlan.Of(snapshot, workloadId, wanted, options);
+        var reads = LogReads(endpoints(share, logSlots, within), snapshot, plan, timeout.Token, CancellationToken.None);
         _ = Task.WhenAll(reads.Select(read => read.End)).ContinueWith(
             _ =>
             {
@@ -137,7 +141,7 @@ internal sealed class HttpClusterSource(
         {
             reads.AddRange(ClusterEndpoint.Mesos.Select(e => Read(e, again => reader.ReadAsync(e, mesos, again, timeout, cancellationToken))));
             reads.Add(Read(ClusterEndpoint.MesosState, again => ReadStateAsync(reader, mesos, again, timeout, cancellationToken), Remember));
-            if (options.ReadTaskStatuses)
+            if (ReadsTaskStatuses)
             {
                 var tasks = ClusterEndpoint.MesosTasks;
                 reads.Add(Read(tasks, again => reader.ReadAsync(tasks, mesos, again, timeout, cancellationToken)));

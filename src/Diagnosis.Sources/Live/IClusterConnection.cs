@@ -9,7 +9,8 @@ internal interface IClusterConnection
     /// <param name="name">Name that is told to callers.</param>
     /// <param name="service">The further Marathon that is meant; null for that of the settings.</param>
     /// <param name="authorization">The caller's credentials; null for those of the settings.</param>
-    IClusterSource Source(string name, string? service, string? authorization);
+    /// <param name="withTaskStatuses">False to leave out the statuses of all tasks, whatever the settings say.</param>
+    IClusterSource Source(string name, string? service, string? authorization, bool withTaskStatuses = true);
 
     /// <summary>The same, of which all that is read is taken down.</summary>
     /// <param name="name">Name that is told to callers.</param>

@@ -12,7 +12,8 @@ internal interface IClusterSource
     /// <summary>Begins to read the logs that tell of what failed of a workload. What cannot be had is a status in the snapshot.</summary>
     /// <param name="snapshot">What was read of the cluster.</param>
     /// <param name="workloadId">The workload.</param>
-    LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId);
+    /// <param name="wanted">Which logs.</param>
+    LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId, FailureReads wanted);
 
     /// <summary>Passes on what the cluster tells of its changes, until that is not wanted any more; ends at once where it cannot tell.</summary>
     /// <param name="signal">Told of them.</param>

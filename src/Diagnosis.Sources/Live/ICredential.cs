@@ -14,6 +14,15 @@ internal interface ICredential
     /// <exception cref="CredentialException">There should be credentials, and there are none.</exception>
     ValueTask<string> WhoAsync(CancellationToken cancellationToken);
 
+    /// <summary>Why it was answered with HTTP 401, for people.</summary>
+    string Refusal => $"{Words} are wrong or expired";
+
+    /// <summary>A value was good for an answer.</summary>
+    void Accepted(string header)
+    {
+        // Only who can have another one need know.
+    }
+
     /// <summary>Another value in place of one that was answered with HTTP 401; null when there is none.</summary>
     /// <exception cref="CredentialException">There could be one, and it was not to be had.</exception>
     ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken);

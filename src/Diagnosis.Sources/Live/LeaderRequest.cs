@@ -40,6 +40,11 @@ internal sealed class LeaderRequest(HttpClient http, ICredential credential, Clu
                 }
                 else
                 {
+                    if (header is not null && (response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.Forbidden))
+                    {
+                        credential.Accepted(header);
+                    }
+
                     isAnswer = true;
                     return response;
                 }

@@ -11,9 +11,18 @@ namespace Diagnosis.Sources.Live;
 internal sealed record LogPlan(ImmutableArray<TaskFailure> Tasks, ImmutableArray<FailedAgent> Agents, bool HasMaster, DateTimeOffset? FailedAt)
 {
     /// <summary>What failed of one workload.</summary>
-    public static LogPlan Of(ClusterSnapshot cluster, string workloadId, ClusterOptions options)
+    /// <param name="cluster">What was read of its cluster.</param>
+    /// <param name="workloadId">The workload.</param>
+    /// <param name="wanted">Of which kinds.</param>
+    /// <param name="options">How many.</param>
+    public static LogPlan Of(ClusterSnapshot cluster, string workloadId, FailureReads wanted, ClusterOptions options)
     {
         var plan = Of([.. RecentFailures.Of(cluster, workloadId)], options);
+        plan = plan with
+        {
+            Tasks = wanted.HasFlag(FailureReads.TaskLogs) ? plan.Tasks : [],
+            Agents = wanted.HasFlag(FailureReads.AgentLogs) ? plan.Agents : [],
+        };
         return plan.Agents.IsEmpty ? plan with { HasMaster = false } : plan;
     }
 

@@ -28,13 +28,22 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
     private const int GrowthBetweenRenewals = 4;
     private static readonly TimeSpan LongestBetweenRenewals = TimeSpan.FromMinutes(5);
 
+    /// <summary>A token that nobody takes any more is had anew sooner; and so long after it was refused first it is known who still takes it.</summary>
+    private static readonly TimeSpan LongestBetweenTakenBack = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UntilKnown = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Session? _session;
+    private volatile RefusedToken? _refused;
     private (DateTimeOffset At, CredentialException Why)? _failure;
     private DateTimeOffset _renewedAt = DateTimeOffset.MinValue;
     private TimeSpan _betweenRenewals = BetweenFailures;
 
     public string Words => "the configured credentials";
+
+    public string Refusal => NextLogin(_refused) is var next && next > time.GetUtcNow()
+        ? $"{Words} are wrong or expired; the service account, which logged in at {TimeOf(_renewedAt)}, does so again at {TimeOf(next)} at the soonest"
+        : $"{Words} are wrong or expired";
 
     public async ValueTask<string?> HeaderAsync(CancellationToken cancellationToken)
     {
@@ -64,6 +73,14 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
     /// <summary>Each server logs in for itself, as the same account.</summary>
     public ValueTask<string> WhoAsync(CancellationToken cancellationToken) => ValueTask.FromResult($"account {options.ServiceAccount.Uid}");
 
+    public void Accepted(string header)
+    {
+        if (_refused is { IsTakenElsewhere: false } refused && refused.Header == header)
+        {
+            refused.IsTakenElsewhere = true;
+        }
+    }
+
     public async ValueTask<string?> RenewAsync(string refused, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -76,7 +93,8 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
 
             var now = time.GetUtcNow();
             var since = now - _renewedAt;
-            if (since < _betweenRenewals)
+            var refusal = _refused is { } known && known.Header == refused ? known : _refused = new RefusedToken(refused, now);
+            if (now < NextLogin(refusal))
             {
                 return null;
             }
@@ -95,6 +113,16 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>When a token may be had in place of one that was refused.</summary>
+    private DateTimeOffset NextLogin(RefusedToken? refused)
+    {
+        var isTakenBack = refused is { IsTakenElsewhere: false } && refused.At <= time.GetUtcNow() - UntilKnown;
+        return _renewedAt == DateTimeOffset.MinValue ? _renewedAt
+            : _renewedAt + (isTakenBack && _betweenRenewals > LongestBetweenTakenBack ? LongestBetweenTakenBack : _betweenRenewals);
+    }
+
+    private static string TimeOf(DateTimeOffset moment) => $"{moment.UtcDateTime:HH:mm:ss} UTC";
 
     private async Task<Session> LoginAsync(CancellationToken cancellationToken)
     {
@@ -177,6 +205,18 @@ internal sealed class ServiceAccountLogin(HttpClient http, ClusterOptions option
             // Of what is no JSON there is no more to say than that it is no answer.
             return null;
         }
+    }
+
+    /// <summary>A token that was refused somewhere.</summary>
+    private sealed class RefusedToken(string header, DateTimeOffset at)
+    {
+        public string Header => header;
+
+        /// <summary>When that was first.</summary>
+        public DateTimeOffset At => at;
+
+        /// <summary>True once another request was answered with it after that: then it is not the token.</summary>
+        public bool IsTakenElsewhere { get; set; }
     }
 
     private sealed record Session(string Header, DateTimeOffset EndsAt, DateTimeOffset RenewAt)

@@ -14,8 +14,9 @@ internal sealed class WorkloadLogs(IClusterSource source)
 
     /// <summary>The snapshot with the logs of what failed of a workload; when those have not all come after so long, with what has.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task<ClusterSnapshot> ReadAsync(ClusterSnapshot snapshot, string workloadId, TimeSpan patience, CancellationToken cancellationToken) =>
-        _known.GetValue(snapshot, static _ => new OfSnapshot()).Of(workloadId, () => source.BeginLogs(snapshot, workloadId))
+    public Task<ClusterSnapshot> ReadAsync(
+        ClusterSnapshot snapshot, string workloadId, FailureReads wanted, TimeSpan patience, CancellationToken cancellationToken) =>
+        _known.GetValue(snapshot, static _ => new OfSnapshot()).Of((workloadId, wanted), () => source.BeginLogs(snapshot, workloadId, wanted))
             .ReadAsync(patience, cancellationToken);
 
     private sealed class OfSnapshot
@@ -24,19 +25,19 @@ internal sealed class WorkloadLogs(IClusterSource source)
         private const int MostKept = 64;
 
         private readonly Lock _lock = new();
-        private readonly Dictionary<string, (LogReading Reading, long Asked)> _readings = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string WorkloadId, FailureReads Wanted), (LogReading Reading, long Asked)> _readings = [];
         private long _asked;
 
-        public LogReading Of(string workloadId, Func<LogReading> begin)
+        public LogReading Of((string WorkloadId, FailureReads Wanted) asked, Func<LogReading> begin)
         {
             lock (_lock)
             {
-                var reading = _readings.TryGetValue(workloadId, out var known) ? known.Reading : begin();
-                _readings[workloadId] = (reading, _asked++);
+                var reading = _readings.TryGetValue(asked, out var known) ? known.Reading : begin();
+                _readings[asked] = (reading, _asked++);
                 var over = _readings.Count > MostKept ? _readings.Where(one => one.Value.Reading.IsOver) : [];
-                if (over.OrderBy(one => one.Value.Asked).FirstOrDefault().Key is { } idle)
+                if (over.OrderBy(one => one.Value.Asked).Take(1).ToArray() is [var idle])
                 {
-                    _readings.Remove(idle);
+                    _readings.Remove(idle.Key);
                 }
 
                 return reading;

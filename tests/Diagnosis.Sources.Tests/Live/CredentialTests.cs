@@ -109,7 +109,7 @@ public sealed class CredentialTests : IDisposable
     public void Of_many_callers_only_the_latest_are_kept_and_of_the_idle_none()
     {
         var clock = new ManualTime();
-        var readings = new CallersReadings(_ => new NoSource(), TimeSpan.FromSeconds(5), clock);
+        var readings = new CallersReadings((_, _) => new NoSource(), TimeSpan.FromSeconds(5), clock);
         var first = readings.Of("token=0");
         for (var i = 1; i <= 100; i++)
         {
@@ -130,6 +130,6 @@ public sealed class CredentialTests : IDisposable
 
         public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => throw new NotSupportedException();
+        public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId, FailureReads wanted) => throw new NotSupportedException();
     }
 }

@@ -24,9 +24,9 @@ internal sealed class HeldSource(TimeProvider clock) : IClusterSource, IClusterC
 
     public Task FollowAsync(WatchSignal signal, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => new(snapshot, [], TimeProvider.System);
+    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId, FailureReads wanted) => new(snapshot, [], TimeProvider.System);
 
-    public IClusterSource Source(string name, string? service, string? authorization) => this;
+    public IClusterSource Source(string name, string? service, string? authorization, bool withTaskStatuses = true) => this;
 
     public IClusterSource Source(string name, string? service, string? authorization, CaptureWriter capture, bool withLogs) => this;
 

@@ -25,7 +25,7 @@ internal sealed class OpenSource : IDisposable
     public async Task<ClusterSnapshot> ReadLogsAsync(string workloadId) =>
         await BeginLogs(await ReadAsync(CancellationToken.None), workloadId).ReadAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
 
-    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => _source.BeginLogs(snapshot, workloadId);
+    public LogReading BeginLogs(ClusterSnapshot snapshot, string workloadId) => _source.BeginLogs(snapshot, workloadId, FailureReads.All);
 
     public void Dispose() => _connection.Dispose();
 }

@@ -90,7 +90,8 @@ public sealed class ServiceAccountLoginTests : IAsyncLifetime
         await source.ReadAsync(CancellationToken.None);
 
         var slaves = snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves);
-        (slaves.IsAccessRefused, slaves.Detail).ShouldBe((true, "Access is refused (HTTP 401): the configured credentials are wrong or expired."));
+        (slaves.IsAccessRefused, slaves.Detail).ShouldBe((true, "Access is refused (HTTP 401): the configured credentials are wrong or expired; "
+            + "the service account, which logged in at 12:00:00 UTC, does so again at 12:00:01 UTC at the soonest."));
         _dcos.LoginsTried.ShouldBe(2, "The clock stands: within a second no more than one.");
     }
 
@@ -115,6 +116,26 @@ public sealed class ServiceAccountLoginTests : IAsyncLifetime
 
         var sources = (await source.ReadAsync(CancellationToken.None)).Sources;
         sources.Where(s => s.State != SourceState.Read).ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.MesosSlaves);
+    }
+
+    [Fact]
+    public async Task Token_that_is_taken_back_again_and_again_is_had_anew_within_seconds()
+    {
+        using var source = Source();
+        await source.ReadAsync(CancellationToken.None);
+        for (var times = 0; times < 5; times++)
+        {
+            _dcos.Forget();
+            var waited = TimeSpan.Zero;
+            while (!await IsWholeAsync(source))
+            {
+                waited += TimeSpan.FromSeconds(1);
+                _clock.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            waited.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(5));
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     [Fact]
@@ -152,6 +173,19 @@ public sealed class ServiceAccountLoginTests : IAsyncLifetime
     [InlineData("e30.eyJleHAiOiAxNzY3MjczNjAwfQ.x", "2026-01-01T13:20:00Z")]
     public void End_of_a_token_is_read_where_it_says(string token, string expected) =>
         (LoginToken.EndOf(token) ?? _clock.GetUtcNow().AddHours(1)).ShouldBe(DateTimeOffset.Parse(expected));
+
+    private static async Task<bool> IsWholeAsync(OpenSource source)
+    {
+        try
+        {
+            return (await source.ReadAsync(CancellationToken.None)).Sources.All(s => s.State == SourceState.Read);
+        }
+        catch (ClusterUnavailableException exception) when (exception.IsAccessRefused)
+        {
+            exception.Message.ShouldContain(" UTC at the soonest");
+            return false;
+        }
+    }
 
     private OpenSource Source() =>
         DcosTests.Source(_dcos, o => (o.ServiceAccount.Uid, o.ServiceAccount.KeyFile) = (FakeDcos.Uid, _keyFile), _clock);

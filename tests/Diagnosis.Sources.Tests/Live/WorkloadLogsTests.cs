@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
@@ -49,6 +50,45 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         paths.Distinct().Order().ShouldBe([$"/sandboxes/{Failed}/stderr", $"/sandboxes/{Failed}/stdout", "/slave/log"]);
     }
 
+    [Theory]
+    [InlineData(FailureReads.TaskLogs, true, false)]
+    [InlineData(FailureReads.AgentLogs, false, true)]
+    [InlineData(FailureReads.TaskStatuses, false, false)]
+    public async Task Logs_that_are_not_wanted_are_not_asked_for(FailureReads wanted, bool readsTasks, bool readsAgents)
+    {
+        var paths = new ConcurrentBag<string>();
+        _dcos.Answer("/agent/S0/files/read", http =>
+        {
+            paths.Add(http.Request.Query["path"]!);
+            return http.Response.WriteAsync("""{"data": "", "offset": 0}""");
+        });
+        using var cluster = Cluster();
+        var shared = await cluster.Cluster.ReadAsync(TimeSpan.FromHours(1), null, CancellationToken.None);
+
+        await LogsAsync(cluster, shared, "/web", wanted: wanted);
+
+        paths.Any(path => path.StartsWith("/sandboxes", StringComparison.Ordinal)).ShouldBe(readsTasks);
+        paths.Any(path => path == "/slave/log").ShouldBe(readsAgents);
+        var kinds = cluster.Cluster.LogsOf(shared, "/web", wanted).Select(log => log.Kind).ToHashSet();
+        (kinds.Contains(DocumentKind.TaskLog), kinds.Contains(DocumentKind.AgentLog)).ShouldBe((readsTasks, readsAgents));
+    }
+
+    [Fact]
+    public async Task Statuses_of_all_tasks_are_left_out_for_who_does_not_need_them_unless_they_were_read_just_now()
+    {
+        const string Statuses = "/mesos/api/v1";
+        using var cluster = Open(_dcos, o => o.ReadTaskStatuses = true);
+        var forever = TimeSpan.FromHours(1);
+
+        await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
+        _dcos.Requests.ShouldNotContain(r => r.Path == Statuses);
+        var whole = await cluster.Cluster.ReadAsync(forever, null, CancellationToken.None);
+        _dcos.Requests.Count(r => r.Path == Statuses).ShouldBe(1);
+        var again = await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
+
+        again.ShouldBeSameAs(whole);
+    }
+
     [Fact]
     public async Task Of_a_workload_of_which_nothing_failed_nobody_is_asked()
     {
@@ -57,7 +97,7 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         var (shared, snapshot) = await ReadAsync(cluster, "/well");
 
         snapshot.ShouldBeSameAs(shared);
-        cluster.Cluster.LogsOf(shared, "/well").ShouldBeEmpty();
+        cluster.Cluster.LogsOf(shared, "/well", FailureReads.All).ShouldBeEmpty();
         _dcos.Requests.ShouldNotContain(r => r.Path.Contains("/agent/") || r.Path.Contains("/files/"));
     }
 
@@ -195,7 +235,7 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
         var texts = await Task.WhenAll(new[] { "token=abc", "token=bob" }.Select(async who =>
         {
             var shared = await cluster.ReadAsync(TimeSpan.FromHours(1), who, CancellationToken.None);
-            var snapshot = await cluster.WithLogsAsync(shared, "/web", who, TimeSpan.MaxValue, TimeSpan.Zero, CancellationToken.None);
+            var snapshot = await cluster.WithLogsAsync(shared, "/web", FailureReads.All, who, TimeSpan.MaxValue, TimeSpan.Zero, CancellationToken.None);
             return string.Join(' ', snapshot.Logs.Select(Text));
         }));
 
@@ -248,8 +288,9 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
     }
 
     private static Task<ClusterSnapshot> LogsAsync(
-        OpenCluster cluster, ClusterSnapshot shared, string workloadId, TimeSpan? timeLeft = null, TimeSpan spent = default) =>
-        cluster.Cluster.WithLogsAsync(shared, workloadId, null, timeLeft ?? TimeSpan.MaxValue, spent, CancellationToken.None);
+        OpenCluster cluster, ClusterSnapshot shared, string workloadId, TimeSpan? timeLeft = null, TimeSpan spent = default,
+        FailureReads wanted = FailureReads.All) =>
+        cluster.Cluster.WithLogsAsync(shared, workloadId, wanted, null, timeLeft ?? TimeSpan.MaxValue, spent, CancellationToken.None);
 
     private void Answer(string path, string body) => _dcos.Answer(path, http => http.Response.WriteAsync(body));
 

@@ -27,7 +27,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
         [
             DocumentKind.MarathonDeployments, DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks,
             DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo, DocumentKind.MesosSlaves,
-        ]);
+        ])
+    {
+        ReadsTaskStatuses = true,
+    };
 
     public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => 
         Task.FromResult(Analyze(request.Context, cancellationToken));

@@ -22,7 +22,10 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
             DocumentKind.MesosState, DocumentKind.MesosFrameworks, DocumentKind.AgentState, DocumentKind.AgentLog, DocumentKind.TaskLog,
             DocumentKind.MarathonLog, DocumentKind.MasterLog,
-        ]);
+        ])
+    {
+        ReadsTaskStatuses = true,
+    };
 
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)
     {

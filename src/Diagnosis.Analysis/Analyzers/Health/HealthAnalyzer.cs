@@ -27,7 +27,10 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
         [
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks, DocumentKind.MarathonPodStatus,
             DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.TaskLog,
-        ]);
+        ])
+    {
+        ReadsTaskStatuses = true,
+    };
 
     public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) =>
         Task.FromResult(Analyze(request.Context, cancellationToken));

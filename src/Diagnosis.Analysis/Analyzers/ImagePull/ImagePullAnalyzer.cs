@@ -25,7 +25,10 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
             DocumentKind.MesosState, DocumentKind.MesosFrameworks,
             DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
-        ]);
+        ])
+    {
+        ReadsTaskStatuses = true,
+    };
 
     public Task<AnalysisResult> Handle(ImagePullAnalysis request, CancellationToken cancellationToken)
     {

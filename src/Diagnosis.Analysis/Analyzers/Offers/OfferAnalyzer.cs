@@ -26,7 +26,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
             DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
             DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosMaintenanceStatus, DocumentKind.MesosState, DocumentKind.MesosFlags,
-            DocumentKind.MarathonLog,
+            DocumentKind.MarathonLog, DocumentKind.MasterLog,
         ])
     {
         ReadsNamesInLogs = true,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server.Access.Scopes;
 
@@ -37,10 +38,12 @@ internal static class WithheldLogs
     /// <summary>The snapshot of which logs of a workload were not even asked for, since they are not granted.</summary>
     /// <param name="snapshot">What was read.</param>
     /// <param name="workloadId">The workload.</param>
+    /// <param name="reads">Which logs were wanted.</param>
     /// <param name="logs">The logs.</param>
-    public static ClusterSnapshot Unasked(ClusterSnapshot snapshot, string workloadId, ImmutableArray<(DocumentKind Kind, string Subject)> logs) =>
+    public static ClusterSnapshot Unasked(
+        ClusterSnapshot snapshot, string workloadId, FailureReads reads, ImmutableArray<(DocumentKind Kind, string Subject)> logs) =>
         Known.GetValue(snapshot, static _ => new(StringComparer.Ordinal)).GetOrAdd(
-            $"without {workloadId}", _ => snapshot.WithLogs([], logs.Select(log => LeftOut(log.Kind, log.Subject)), snapshot.SnapshotId));
+            $"without {reads} of {workloadId}", _ => snapshot.WithLogs([], logs.Select(log => LeftOut(log.Kind, log.Subject)), snapshot.SnapshotId));
 
     private static SourceStatus LeftOut(DocumentKind kind, string subject) =>
         new(kind, subject, SourceState.Missing, null, "Left out: no grant of the caller's has Logs for it.");

@@ -17,7 +17,8 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Reads the facts once, finds what is asked about, and diagnoses a page of it.</summary>
 internal sealed class DiagnoseHandler(
-    SnapshotProvider snapshots, BatchDiagnosis batch, RememberedAnswers remembered, AnswerSize size, IOptions<RequestLimits> limits)
+    SnapshotProvider snapshots, BatchDiagnosis batch, AnalyzerCatalogue catalogue, RememberedAnswers remembered, AnswerSize size,
+    IOptions<RequestLimits> limits)
     : IRequestHandler<DiagnoseQuery, DiagnoseResponse>
 {
     /// <summary>A matrix is large: so many are held at a time, and no more are made than the page takes.</summary>
@@ -30,8 +31,9 @@ internal sealed class DiagnoseHandler(
     {
         var asked = request.Request;
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
-        var withLogsOf = isNamed && !asked.SkipLogs ? asked.WorkloadId : null;
-        var snapshot = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, withLogsOf, request.Deadline.At, cancellationToken);
+        var reads = AskedReads.Of(asked, catalogue);
+        var snapshot = await snapshots.ReadAsync(
+            asked.Source, request.Access, request.Faults, reads, isNamed ? asked.WorkloadId : null, request.Deadline.At, cancellationToken);
         if (request.Faults.IsEmpty && remembered.Find(snapshot, request.Access, asked) is { } known)
         {
             return known;

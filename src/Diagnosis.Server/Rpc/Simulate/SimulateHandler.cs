@@ -6,6 +6,7 @@ using Diagnosis.Server.Access;
 using Diagnosis.Server.Access.Scopes;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Snapshots;
+using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using MediatR;
 using Violation = Diagnosis.Analysis.Definitions.Rules.Violation;
@@ -20,7 +21,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         Bring(asked, request.Access, cancellationToken);
-        var read = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, withLogsOf: null, deadline, cancellationToken);
+        var read = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, FailureReads.TaskStatuses, withLogsOf: null, deadline, cancellationToken);
         var snapshot = read.WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var proposed = new ProposedText(asked);

@@ -33,7 +33,7 @@ internal sealed class SnapshotProvider(
     /// <exception cref="ArchiveException">The bundle is refused.</exception>
     /// <exception cref="ServerBusyException">There is no memory to unpack it.</exception>
     public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CallAccess access, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        ReadAsync(source, access, new RequestFaults(), withLogsOf: null, deadline, cancellationToken);
+        ReadAsync(source, access, new RequestFaults(), FailureReads.TaskStatuses, withLogsOf: null, deadline, cancellationToken);
 
     /// <summary>
     /// Reads it for a query that may be faulty. Of a faulty one only what costs no cluster a reading is looked at further: documents that came with it, the
@@ -42,12 +42,14 @@ internal sealed class SnapshotProvider(
     /// <param name="source">A source; valid, or a fault of the query.</param>
     /// <param name="access">What the caller may see.</param>
     /// <param name="faults">What is wrong with the query.</param>
-    /// <param name="withLogsOf">An id: where it stands for one workload, what logs tell of its failures is read too. Null for none.</param>
+    /// <param name="reads">What tells of failures alone and is wanted.</param>
+    /// <param name="withLogsOf">An id: where it stands for one workload, the wanted logs that tell of its failures are read too. Null for none.</param>
     /// <param name="deadline">When the answer must be there.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="FluentValidation.ValidationException">The query is faulty, and the source is not at hand.</exception>
     public async Task<ClusterSnapshot> ReadAsync(
-        ClusterSource source, CallAccess access, RequestFaults faults, string? withLogsOf, DateTimeOffset deadline, CancellationToken cancellationToken)
+        ClusterSource source, CallAccess access, RequestFaults faults, FailureReads reads, string? withLogsOf, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
     {
         if (source.Snapshot is { } supplied)
         {
@@ -65,16 +67,16 @@ internal sealed class SnapshotProvider(
         }
 
         var (begun, timeLeft) = (time.GetTimestamp(), Left(deadline));
-        var (cluster, snapshot) = await ReadAsync(source, faults, deadline, cancellationToken);
+        var (cluster, snapshot) = await ReadAsync(source, faults, reads, deadline, cancellationToken);
         if (withLogsOf is null || !faults.IsEmpty || Only(snapshot, access, withLogsOf) is not { } workload
-            || cluster.LogsOf(snapshot, workload.Id) is not { IsEmpty: false } logs)
+            || cluster.LogsOf(snapshot, workload.Id, reads) is not { IsEmpty: false } logs)
         {
             return access.See(snapshot);
         }
 
         return access.See(access.SeesLogsOf(workload.Id)
-            ? await cluster.WithLogsAsync(snapshot, workload.Id, caller.Header, timeLeft, time.GetElapsedTime(begun), cancellationToken)
-            : WithheldLogs.Unasked(snapshot, workload.Id, logs));
+            ? await cluster.WithLogsAsync(snapshot, workload.Id, reads, caller.Header, timeLeft, time.GetElapsedTime(begun), cancellationToken)
+            : WithheldLogs.Unasked(snapshot, workload.Id, reads, logs));
     }
 
     /// <summary>The workload that an id stands for, and that the caller may see; null when it stands for none or for several.</summary>
@@ -84,7 +86,7 @@ internal sealed class SnapshotProvider(
             : null;
 
     private async Task<(ConfiguredCluster Cluster, ClusterSnapshot Snapshot)> ReadAsync(
-        ClusterSource source, RequestFaults faults, DateTimeOffset deadline, CancellationToken cancellationToken)
+        ClusterSource source, RequestFaults faults, FailureReads reads, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         if (clusters.Find(source.Cluster) is null)
         {
@@ -101,8 +103,10 @@ internal sealed class SnapshotProvider(
             faults.ThrowIfAny();
         }
 
-        return (cluster, ClusterUnavailableException.Seen(
-            cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken)));
+        var snapshot = atHand ?? (reads.HasFlag(FailureReads.TaskStatuses)
+            ? await cluster.ReadAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken)
+            : await cluster.ReadWithoutStatusesAsync(maxStaleness, caller.Header, Left(deadline), cancellationToken));
+        return (cluster, ClusterUnavailableException.Seen(cluster.Name, snapshot));
     }
 
     private TimeSpan Left(DateTimeOffset deadline) => time.GetUtcNow() is var now && deadline > now ? deadline - now : TimeSpan.Zero;

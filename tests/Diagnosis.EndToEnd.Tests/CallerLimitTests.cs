@@ -127,6 +127,39 @@ public sealed class CallerLimitTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Watches_and_captures_are_bounded_for_each_caller()
+    {
+        await using var server = await ServerFixture.StartAsync(
+            null,
+            [
+                .. Callers, "--Diagnosis:Access:Grants:1:Who:0=*", "--Diagnosis:Access:Grants:1:Calls:0=Capture", "--Diagnosis:Limits:MaxWatchesPerCaller=1",
+                "--Diagnosis:Limits:MaxCapturesPerCaller=1", .. _silent.Settings("silent"),
+            ]);
+        var watch = new WatchDiagnosisRequest { Source = new ClusterSource { Cluster = "silent" }, AllStuck = true };
+        var capture = new CaptureSnapshotRequest { Source = new ClusterSource { Cluster = "silent" } };
+        using var first = server.Client.WatchDiagnosis(watch, Ann);
+        using var captured = server.Client.CaptureSnapshot(capture, Ann);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+
+        using var second = server.Client.WatchDiagnosis(watch, Ann);
+        using var again = server.Client.CaptureSnapshot(capture, Ann);
+        using var other = server.Client.WatchDiagnosis(watch, Bob);
+
+        (await BoundAsync(second.ResponseStream)).ShouldContain("MaxWatchesPerCaller");
+        (await BoundAsync(again.ResponseStream)).ShouldContain("MaxCapturesPerCaller");
+        var open = other.ResponseStream.MoveNext(_given.Token);
+        (await Task.WhenAny(open, Task.Delay(TimeSpan.FromSeconds(1)))).ShouldNotBe(open, "Another caller has places of his own.");
+
+        static async Task<string> BoundAsync<T>(IAsyncStreamReader<T> stream)
+        {
+            var refused = await Should.ThrowAsync<RpcException>(() => stream.MoveNext(CancellationToken.None));
+            refused.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+            refused.Detail<RetryInfo>().RetryDelay.ToTimeSpan().ShouldBeGreaterThan(TimeSpan.Zero);
+            return refused.Status.Detail;
+        }
+    }
+
+    [Fact]
     public async Task A_thousand_calls_of_one_caller_at_once_are_all_answered()
     {
         await using var server = await ServerFixture.StartAsync(null);

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -27,6 +28,7 @@ internal static class AccessExtensions
         services.AddSingleton<KeyRing>();
         services.AddSingleton<Login>();
         services.AddSingleton<LoginForm>();
+        services.AddSingleton<FailedLogins>();
         services.AddDataProtection();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, LoginKeys>();
         services.AddSingleton<IConfigureOptions<DataProtectionOptions>, LoginKeys>();
@@ -64,15 +66,23 @@ internal static class AccessExtensions
         var size = new RequestSizeLimitAttribute(LargestFormBytes);
         routes.MapGet("/login", (HttpContext http, LoginForm form) => form.IsOffered ? form.Show(http, "/", isWrong: false) : Results.NotFound())
             .WithMetadata(Needs.Nothing);
-        routes.MapPost("/login", async (HttpContext http, LoginForm form) => form.IsOffered ? await form.EnterAsync(http) : Results.NotFound())
-            .WithMetadata(Needs.Nothing, size);
+        routes.MapPost("/login", EnterAsync).WithMetadata(Needs.Nothing, new PageMark(), size);
         routes.MapGet("/login/provider", (LoginForm form, string? back) => form.HasProvider ? form.Leave(back ?? "") : Results.NotFound())
             .WithMetadata(Needs.Nothing);
-        routes.MapPost("/logout", (HttpContext http) =>
+        routes.MapPost("/logout", (HttpContext http, LoginForm form) => form.LeaveAsync(http)).WithMetadata(Needs.Nothing, size);
+    }
+
+    /// <summary>Also a right key is not looked at where too many wrong ones come from.</summary>
+    private static async Task EnterAsync(HttpContext http, LoginForm form, FailedLogins failed, DenialAnswer answer)
+    {
+        if (form.IsOffered && failed.AreTooMany(http))
         {
-            Login.Leave(http);
-            return Results.LocalRedirect("/login");
-        }).WithMetadata(Needs.Nothing, size);
+            await answer.TurnAwayAsync(http, new ServerBusyException(LoadBound.FailedLogins), "Too many wrong keys");
+            return;
+        }
+
+        var result = form.IsOffered ? await form.EnterAsync(http) : Results.NotFound();
+        await result.ExecuteAsync(http);
     }
 
     /// <summary>The schemes that are set, in the order in which they are looked at.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Server.Access;
+using Diagnosis.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Authentication;
@@ -9,7 +10,8 @@ namespace Diagnosis.Server.Authentication;
 /// workloads is looked at when it is known which those are.
 /// </summary>
 internal sealed class AccessGate(
-    RequestDelegate next, IReadOnlyList<ICredentialScheme> schemes, IOptions<AccessOptions> options, DenialAnswer answer, DenialLog log)
+    RequestDelegate next, IReadOnlyList<ICredentialScheme> schemes, IOptions<AccessOptions> options, FailedLogins failed, DenialAnswer answer,
+    DenialLog log)
 {
     private readonly bool _isOpen = options.Value.InForce() == AccessMode.Open;
     private readonly ImmutableArray<Grant> _grants = [.. options.Value.Grants.Select(Grant.Of)];
@@ -29,9 +31,20 @@ internal sealed class AccessGate(
             return;
         }
 
-        var (caller, fault) = await WhoAsync(http);
+        var (caller, fault, isShown) = await WhoAsync(http);
         if (caller is null)
         {
+            if (isShown && failed.AreTooMany(http))
+            {
+                await answer.TurnAwayAsync(http, new ServerBusyException(LoadBound.FailedLogins), "Too many wrong credentials");
+                return;
+            }
+
+            if (isShown)
+            {
+                failed.Add(http);
+            }
+
             log.Unknown(http.Request.Path, fault, http.Connection.RemoteIpAddress?.ToString() ?? "this machine");
             http.Response.Headers.WWWAuthenticate = schemes.Select(scheme => scheme.Challenge).Where(challenge => challenge.Length > 0).ToArray();
             await answer.AskAsync(http);
@@ -62,20 +75,20 @@ internal sealed class AccessGate(
     /// <summary>
     /// The first credential that is right; a wrong one in a header ends the search, since who shows one means it.
     /// </summary>
-    private async Task<(Caller? Caller, string Fault)> WhoAsync(HttpContext http)
+    private async Task<(Caller? Caller, string Fault, bool IsShown)> WhoAsync(HttpContext http)
     {
-        var fault = "without a credential";
+        var (fault, isShown) = ("without a credential", false);
         foreach (var scheme in schemes)
         {
             var presented = await scheme.LookAsync(http);
             if (presented.Caller is { } caller)
             {
-                return (caller, "");
+                return scheme.CanBeGuessed && !MayBeTold(http, caller) ? (null, "", true) : (caller, "", true);
             }
 
             if (presented.IsThere)
             {
-                fault = presented.Fault;
+                (fault, isShown) = (presented.Fault, isShown || presented.IsMeant);
                 if (presented.IsMeant)
                 {
                     break;
@@ -83,6 +96,23 @@ internal sealed class AccessGate(
             }
         }
 
-        return (null, fault);
+        return (null, fault, isShown);
+    }
+
+    /// <summary>False when somebody guesses there: then a key that is right is news only to him.</summary>
+    private bool MayBeTold(HttpContext http, Caller caller)
+    {
+        if (failed.Remembers(http, caller))
+        {
+            return true;
+        }
+
+        if (failed.AreTooMany(http))
+        {
+            return false;
+        }
+
+        failed.Remember(http, caller);
+        return true;
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ApiKeyScheme(KeyRing keys) : ICredentialScheme
 
     public string Challenge => $"ApiKey realm=\"diagnosis\", header=\"{Header}\"";
 
+    public bool CanBeGuessed => true;
+
     public ValueTask<Presented> LookAsync(HttpContext http) => ValueTask.FromResult(
         !http.Request.Headers.TryGetValue(Header, out var values) ? Presented.None
         : values is [{ Length: > 0 } key] && keys.Find(key) is { } caller ? Presented.Of(caller)

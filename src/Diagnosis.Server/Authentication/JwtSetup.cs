@@ -13,6 +13,9 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtSchem
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ProviderMayTake = TimeSpan.FromSeconds(10);
 
+    /// <summary>Anybody can show a token of a key that is not known: the provider is asked no more often for it.</summary>
+    private static readonly TimeSpan KeysAreLookedForAgain = TimeSpan.FromSeconds(5);
+
     /// <summary>Signed with a private key: who checks cannot sign, and a token without a signature is none.</summary>
     private static readonly string[] Algorithms =
     [
@@ -51,6 +54,7 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtSchem
             jwt.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => keys.Content();
         }
 
+        jwt.RefreshInterval = KeysAreLookedForAgain;
         jwt.BackchannelTimeout = ProviderMayTake;
         jwt.Events = new() { OnMessageReceived = Receive, OnAuthenticationFailed = FailAsync };
     }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 
@@ -8,9 +6,6 @@ namespace Diagnosis.Server.Authentication;
 /// <summary>Turns away who asks too often, before anything of the request is read, and notes whose it is for when it takes its place.</summary>
 internal sealed class LaneGate(RequestDelegate next, CallLanes lanes, DenialAnswer answer)
 {
-    /// <summary>The part of an IPv6 address that one network has to itself.</summary>
-    private const int NetworkBytes = 8;
-
     public async Task InvokeAsync(HttpContext http)
     {
         var origin = new CallOrigin(CallLane.Of(http.GetEndpoint()), CallerOf(http));
@@ -30,11 +25,5 @@ internal sealed class LaneGate(RequestDelegate next, CallLanes lanes, DenialAnsw
 
     private static string CallerOf(HttpContext http) => http.Features.Get<CallAccess>()?.Caller.Name is { Length: > 0 } name
         ? $"caller {name}"
-        : $"address {Network(http.Connection.RemoteIpAddress)}";
-
-    private static string Network(IPAddress? address)
-    {
-        var own = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return own is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(own.GetAddressBytes(), 0, NetworkBytes) : $"{own}";
-    }
+        : $"address {RemoteNetwork.Of(http)}";
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Diagnosis.Server.Authentication;
 
 /// <summary>The form that asks for a key, and what becomes of it.</summary>
-internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOptions> options, IAntiforgery antiforgery, DenialLog log)
+internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOptions> options, IAntiforgery antiforgery,
+    FailedLogins failed, DenialLog log)
 {
     private const string Root = "/";
     private const string SecondsUntilLater = "5";
@@ -43,6 +44,30 @@ internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOption
             StatusCodes.Status401Unauthorized,
             ("TokenName", tokens.FormFieldName), ("Token", tokens.RequestToken), ("IsWrong", isWrong), ("HasKeys", !keys.IsEmpty), ("HasProvider", HasProvider),
             ("Back", login.Wrap(back.StartsWith("//", StringComparison.Ordinal) ? Root : back)));
+    }
+
+    /// <summary>What the form that logs out holds; null for who has not logged in on the page.</summary>
+    public LogoutToken? Logout(HttpContext http)
+    {
+        if (!IsOffered || login.Look(http).Caller is null)
+        {
+            return null;
+        }
+
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return new(tokens.FormFieldName, tokens.RequestToken!);
+    }
+
+    /// <summary>Lets somebody out who asks for it with our form; another site's changes nothing.</summary>
+    public async Task<IResult> LeaveAsync(HttpContext http)
+    {
+        if (!await IsOurFormAsync(http))
+        {
+            return Results.LocalRedirect(Root);
+        }
+
+        Login.Leave(http);
+        return Results.LocalRedirect("/login");
     }
 
     /// <summary>Sends somebody to the provider.</summary>
@@ -83,6 +108,7 @@ internal sealed class LoginForm(Login login, KeyRing keys, IOptions<AccessOption
             return Results.LocalRedirect(back);
         }
 
+        failed.Add(http);
         log.Unknown(http.Request.Path, "with an API key that is not known", http.Connection.RemoteIpAddress?.ToString() ?? "this machine");
         return Show(http, back, isWrong: true);
     }

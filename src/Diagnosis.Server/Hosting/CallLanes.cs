@@ -7,13 +7,12 @@ namespace Diagnosis.Server.Hosting;
 /// <summary>Who may go on and who waits, each caller for himself.</summary>
 internal sealed class CallLanes : IAsyncDisposable
 {
-    /// <summary>Threads beside those that the calls of one caller may keep busy, so that what is cheap finds one at once.</summary>
-    private const int SpareThreads = 32;
-
     private const int PiecesOfSecond = 10;
 
     private readonly PartitionedRateLimiter<CallOrigin> _rates;
     private readonly PartitionedRateLimiter<CallOrigin> _places;
+    private readonly PartitionedRateLimiter<string> _watches;
+    private readonly PartitionedRateLimiter<string> _captures;
     private readonly TimeSpan _longestWait;
 
     /// <summary>Lanes with the limits of the settings.</summary>
@@ -36,8 +35,7 @@ internal sealed class CallLanes : IAsyncDisposable
         _places = PartitionedRateLimiter.Create<CallOrigin, CallOrigin>(origin => origin.Lane.HasPlaces
             ? RateLimitPartition.GetConcurrencyLimiter(origin, _ => places)
             : RateLimitPartition.GetNoLimiter(origin));
-        ThreadPool.GetMinThreads(out var threads, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(threads, Math.Min(own.MaxCallsPerCaller, short.MaxValue) + SpareThreads), ports);
+        (_watches, _captures) = (Held(own.MaxWatchesPerCaller), Held(own.MaxCapturesPerCaller));
     }
 
     /// <summary>Counts a call, before anything of it is read.</summary>
@@ -62,11 +60,39 @@ internal sealed class CallLanes : IAsyncDisposable
         return place.IsAcquired ? place : await WaitAsync(origin, cancellationToken);
     }
 
+    /// <summary>Takes the caller's place for a watch, which he may keep as long as he wants. Dispose it at the end.</summary>
+    /// <exception cref="ServerBusyException">He has as many as he may.</exception>
+    public IDisposable HoldWatch(CallOrigin origin) => Hold(_watches, origin, LoadBound.CallerWatches);
+
+    /// <summary>Takes the caller's place for a capture. Dispose it at the end.</summary>
+    /// <exception cref="ServerBusyException">He has as many as he may.</exception>
+    public IDisposable HoldCapture(CallOrigin origin) => Hold(_captures, origin, LoadBound.CallerCaptures);
+
     /// <summary>Ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _watches.DisposeAsync();
+        await _captures.DisposeAsync();
         await _rates.DisposeAsync();
         await _places.DisposeAsync();
+    }
+
+    private static PartitionedRateLimiter<string> Held(int most)
+    {
+        var options = new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 };
+        return PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(caller, _ => options));
+    }
+
+    private static RateLimitLease Hold(PartitionedRateLimiter<string> places, CallOrigin origin, LoadBound bound)
+    {
+        var place = places.AttemptAcquire(origin.Caller);
+        if (place.IsAcquired)
+        {
+            return place;
+        }
+
+        place.Dispose();
+        throw new ServerBusyException(bound);
     }
 
     private async Task<IDisposable> WaitAsync(CallOrigin origin, CancellationToken cancellationToken)

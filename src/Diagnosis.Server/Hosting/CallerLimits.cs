@@ -27,4 +27,22 @@ internal sealed class CallerLimits
     /// <value>20,000, which is more than two cores answer.</value>
     [Range(1, 10_000_000)]
     public int CallsPerSecondPerCaller { get; set; } = 20_000;
+
+    /// <summary>Most streams of WatchDiagnosis of one caller at a time, of those of all (<see cref="RequestLimits.MaxWatches"/>).</summary>
+    /// <value>200: five callers leave none to others.</value>
+    [Range(1, 1_000_000)]
+    public int MaxWatchesPerCaller { get; set; } = 200;
+
+    /// <summary>Most captures of one caller under way: each reads a cluster anew.</summary>
+    /// <value>4.</value>
+    [Range(1, 10_000)]
+    public int MaxCapturesPerCaller { get; set; } = 4;
+
+    /// <summary>
+    /// Most wrong credentials a minute from one address, which may come at once. Beyond it no key from there is looked at that was not right there before, so
+    /// that keys cannot be guessed; what else was wrong is answered alike.
+    /// </summary>
+    /// <value>300: a misspelt setting of one caller comes nowhere near it.</value>
+    [Range(1, 1_000_000)]
+    public int FailedLoginsPerMinute { get; set; } = 300;
 }

@@ -20,6 +20,7 @@ internal sealed partial class Lifecycle(
     {
         var analyzers = string.Join(", ", services.GetRequiredService<AnalyzerCatalogue>().Descriptors.Select(a => a.Id));
         var clusters = string.Join(", ", services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name));
+        WorkerThreads.Provide(services.GetRequiredService<IOptions<CallerLimits>>());
         LogBuilt(logger, ProductVersion.Text, analyzers, clusters);
         foreach (var (grant, why) in IdleGrants.Of(access.Value, services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name)))
         {

@@ -20,6 +20,18 @@ internal sealed record LoadBound(string Label, string Words)
         "caller_calls",
         "as many calls of this caller are under way and wait as may (Diagnosis:Limits:MaxCallsPerCaller, MaxWaitingCallsPerCaller, MaxWaitTime)");
 
+    /// <summary>Watches of one caller.</summary>
+    public static readonly LoadBound CallerWatches =
+        new("caller_watches", "this caller watches as much as he may at a time (Diagnosis:Limits:MaxWatchesPerCaller)");
+
+    /// <summary>Captures of one caller.</summary>
+    public static readonly LoadBound CallerCaptures =
+        new("caller_captures", "as many captures of this caller are under way as may (Diagnosis:Limits:MaxCapturesPerCaller)");
+
+    /// <summary>Wrong credentials from one address.</summary>
+    public static readonly LoadBound FailedLogins = new(
+        "failed_logins", "more wrong credentials come from this address than are looked at (Diagnosis:Limits:FailedLoginsPerMinute)");
+
     /// <summary>Calls of one caller in a second.</summary>
     public static readonly LoadBound CallerRate =
         new("caller_rate", "this caller asks more often than he may (Diagnosis:Limits:CallsPerSecondPerCaller)");

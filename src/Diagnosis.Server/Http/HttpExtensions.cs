@@ -43,6 +43,7 @@ internal static class HttpExtensions
         app.UseMiddleware<SmallAnswers>();
         app.UseStatusCodePages(StatusOnlyErrors.WriteAsync);
         app.UseRouting();
+        app.UseEncodedSlashes();
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         gate(app);

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Access;
+using Diagnosis.Server.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Diagnosis.Server.Pages;
@@ -23,7 +24,9 @@ internal static class PageExtensions
     {
         var pages = routes.MapGroup("").AddEndpointFilter((context, next) =>
         {
-            Guard(context.HttpContext.Response.Headers);
+            var logout = context.HttpContext.RequestServices.GetRequiredService<LoginForm>().Logout(context.HttpContext);
+            context.HttpContext.Features.Set(logout);
+            Guard(context.HttpContext.Response.Headers, mayAsk: logout is not null);
             return next(context);
         });
         pages.MapGet("/", (HttpContext http, PageEndpoints endpoints, string? cluster, string? all, string? page) =>

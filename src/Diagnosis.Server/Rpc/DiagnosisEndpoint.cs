@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Capture;
@@ -23,7 +24,8 @@ namespace Diagnosis.Server.Rpc;
 /// <summary>The service: sends each request as a query. A list that only reads a catalogue needs none.</summary>
 [BindServiceMethod(typeof(SharedAnswerBinding), nameof(SharedAnswerBinding.BindService))]
 internal sealed class DiagnosisEndpoint(
-    IMediator mediator, WatchStream watch, CaptureStream capture, BundleUpload upload, AnalyzerCatalogue analyzers, IOptions<RequestLimits> limits)
+    IMediator mediator, WatchStream watch, CaptureStream capture, BundleUpload upload, AnalyzerCatalogue analyzers, CallLanes lanes,
+    IOptions<RequestLimits> limits)
     : DiagnosisService.DiagnosisServiceBase
 {
     public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
@@ -33,11 +35,12 @@ internal sealed class DiagnosisEndpoint(
             Faults = CallInterceptor.FaultsOf(context),
         });
 
-    public override Task WatchDiagnosis(
+    public override async Task WatchDiagnosis(
         WatchDiagnosisRequest request, IServerStreamWriter<WatchDiagnosisResponse> responseStream, ServerCallContext context)
     {
         context.GetHttpContext().Features.Set(new StreamedAnswer());
-        return watch.RunAsync(
+        using var place = lanes.HoldWatch(OriginOf(context));
+        await watch.RunAsync(
             request, CallInterceptor.AccessOf(context), CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context));
     }
 
@@ -75,10 +78,13 @@ internal sealed class DiagnosisEndpoint(
     public override Task<GetServerInfoResponse> GetServerInfo(GetServerInfoRequest request, ServerCallContext context) =>
         Task.FromResult(ServerInfo.Of(analyzers.Descriptors, limits.Value));
 
-    public override Task CaptureSnapshot(
-        CaptureSnapshotRequest request, IServerStreamWriter<CaptureSnapshotResponse> responseStream, ServerCallContext context) =>
-        capture.RunAsync(
+    public override async Task CaptureSnapshot(
+        CaptureSnapshotRequest request, IServerStreamWriter<CaptureSnapshotResponse> responseStream, ServerCallContext context)
+    {
+        using var place = lanes.HoldCapture(OriginOf(context));
+        await capture.RunAsync(
             request, CallInterceptor.AccessOf(context), CallInterceptor.FaultsOf(context), responseStream, CallInterceptor.DeadlineOf(context).Token);
+    }
 
     public override Task<UploadBundleResponse> UploadBundle(IAsyncStreamReader<UploadBundleRequest> requestStream, ServerCallContext context)
     {
@@ -86,6 +92,8 @@ internal sealed class DiagnosisEndpoint(
         return upload.RunAsync(
             new MessagePieces(requestStream, bytes), CallInterceptor.AccessOf(context), bytes, CallInterceptor.DeadlineOf(context));
     }
+
+    private static CallOrigin OriginOf(ServerCallContext context) => context.GetHttpContext().Features.GetRequiredFeature<CallOrigin>();
 
     private Task<TResponse> SendAsync<TRequest, TResponse>(Query<TRequest, TResponse> query) => mediator.Send(query, query.Deadline.Token);
 }

@@ -71,9 +71,15 @@ public sealed partial class LoginTests : IAsyncLifetime, IDisposable
         using var posted = await _browser.PostAsync("/v1/validate", new StringContent("{}", null, "application/json"));
         posted.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        using var left = await _browser.PostAsync("/logout", null);
+        using var foreign = await _browser.PostAsync("/logout", null);
+        var (status, page) = await GetAsync("/");
+        status.ShouldBe(HttpStatusCode.OK, "Another site's form logs nobody out.");
+        page.ShouldContain("Log out");
+
+        using var left = await _browser.PostAsync("/logout", Form(page, ""));
 
         left.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        left.Headers.Location!.OriginalString.ShouldBe("/login");
         (await GetAsync("/")).Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -90,6 +96,59 @@ public sealed partial class LoginTests : IAsyncLifetime, IDisposable
         using var entered = await browser.PostAsync("/login", Form(page, "key of ann"));
 
         entered.Headers.GetValues("Set-Cookie").ShouldContain(one => one.StartsWith("__Host-diagnosis=", StringComparison.Ordinal) && one.Contains("secure"));
+    }
+
+    [Fact]
+    public async Task Who_guesses_keys_is_not_listened_to_for_a_while_and_who_had_one_before_goes_on()
+    {
+        await using var server = await ServerFixture.StartAsync(
+            more: null, $"--Diagnosis:Access:ApiKeys:ann:Sha256={TwoTeams.Digest("key of ann")}",
+            $"--Diagnosis:Access:ApiKeys:bob:Sha256={TwoTeams.Digest("key of bob")}", "--Diagnosis:Access:Grants:0:Who:0=*",
+            "--Diagnosis:Limits:FailedLoginsPerMinute=5");
+        (await AskAsync("key of ann")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        for (var guess = 0; guess < 5; guess++)
+        {
+            (await AskAsync($"guess {guess}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        var (wrong, right) = (await AskAsync("one more"), await AskAsync("key of bob"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        wrong.Headers.RetryAfter.ShouldNotBeNull();
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("FailedLoginsPerMinute");
+        (await right.Content.ReadAsStringAsync()).ShouldBe(await wrong.Content.ReadAsStringAsync(), "Whether a guess is right is not told.");
+        (await AskAsync("key of ann")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Http.GetAsync("/v1/analyzers")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "Who shows nothing is asked who he is.");
+        using var form = await server.Http.PostAsync("/login", new FormUrlEncodedContent([new("key", "key of bob")]));
+        form.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var metrics = await AskAsync("key of ann", "/metrics");
+        (await metrics.Content.ReadAsStringAsync()).ShouldContain("reason=\"failed_logins\"");
+
+        async Task<HttpResponseMessage> AskAsync(string key, string path = "/v1/analyzers")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "x-api-key", key } } };
+            return await server.Http.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task Wrong_tokens_are_bounded_too_and_a_wrong_key_in_the_form_counts()
+    {
+        await using var server = await ServerFixture.StartAsync(
+            more: null, $"--Diagnosis:Access:ApiKeys:ann:Sha256={TwoTeams.Digest("key of ann")}", "--Diagnosis:Access:Grants:0:Who:0=*",
+            "--Diagnosis:Limits:FailedLoginsPerMinute=2", "--Diagnosis:Access:Jwt:Authority=http://127.0.0.1:9", "--Diagnosis:Access:Jwt:Audience=diagnosis");
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server.HttpAddress };
+        var page = await (await browser.GetAsync("/")).Content.ReadAsStringAsync();
+
+        (await browser.PostAsync("/login", Form(page, "a guess"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await TokenAsync()).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await TokenAsync()).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+
+        async Task<HttpResponseMessage> TokenAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/analyzers") { Headers = { { "Authorization", "Bearer e30.e30.x" } } };
+            return await server.Http.SendAsync(request);
+        }
     }
 
     [Fact]

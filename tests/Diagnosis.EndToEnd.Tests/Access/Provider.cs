@@ -24,6 +24,15 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Changes what the next token says.</summary>
     public Action<Dictionary<string, object>> Change { get; set; } = _ => { };
 
+    /// <summary>How often its keys were asked for.</summary>
+    public int KeysAsked { get; private set; }
+
+    /// <summary>A token that it gives for calls.</summary>
+    public string AccessToken() => _tokens.Token(change: claims => (claims["iss"], claims["sub"]) = (Address, "erin"));
+
+    /// <summary>Signs with another key from now on.</summary>
+    public void Renew() => _tokens.Renew();
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<Provider> StartAsync()
@@ -57,6 +66,7 @@ internal sealed class Provider : IAsyncDisposable
                 });
                 break;
             case "/keys":
+                KeysAsked++;
                 await http.Response.WriteAsync(await File.ReadAllTextAsync(_tokens.File));
                 break;
             case "/authorize":

@@ -11,6 +11,8 @@ internal sealed class Tokens : IDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly ECDsa _ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
+    private string _name = "rsa";
+
     public Tokens() => Publish();
 
     /// <summary>The file of public keys.</summary>
@@ -36,7 +38,7 @@ internal sealed class Tokens : IDisposable
         {
             SecurityAlgorithms.EcdsaSha256 => new ECDsaSecurityKey(_ec) { KeyId = "ec" },
             SecurityAlgorithms.HmacSha256 => new SymmetricSecurityKey(PublicKeyAsSecret) { KeyId = "rsa" },
-            _ => new RsaSecurityKey(_rsa) { KeyId = "rsa" },
+            _ => new RsaSecurityKey(_rsa) { KeyId = _name },
         };
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }
             .CreateToken(JsonSerializer.Serialize(claims), new SigningCredentials(key, algorithm));
@@ -49,9 +51,10 @@ internal sealed class Tokens : IDisposable
         return $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{body}.";
     }
 
-    /// <summary>Replaces the RSA key by another one and publishes it.</summary>
+    /// <summary>Replaces the RSA key by another one of another name and publishes it.</summary>
     public void Renew()
     {
+        _name = "rsa-2";
         _rsa.ImportParameters(RSA.Create(2048).ExportParameters(includePrivateParameters: true));
         Publish();
     }
@@ -72,7 +75,7 @@ internal sealed class Tokens : IDisposable
         }));
     }
 
-    private static RsaSecurityKey Public(RSA rsa) => new(rsa.ExportParameters(includePrivateParameters: false)) { KeyId = "rsa" };
+    private RsaSecurityKey Public(RSA rsa) => new(rsa.ExportParameters(includePrivateParameters: false)) { KeyId = _name };
 
     private static ECDsaSecurityKey Public(ECDsa ec) => new(ECDsa.Create(ec.ExportParameters(includePrivateParameters: false))) { KeyId = "ec" };
 }

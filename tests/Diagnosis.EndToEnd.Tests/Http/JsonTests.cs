@@ -25,6 +25,21 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task Names_and_ids_may_be_percent_encoded_in_paths_and_queries()
+    {
+        const string Id = "/analytics/pipeline";
+        var encoded = Uri.EscapeDataString(Id);
+
+        var asked = await server.Http.GetStringAsync($"/v1/clusters/%73ample/diagnoses?workload_id={encoded}");
+        var page = await server.Http.GetAsync($"/workloads/{encoded}?cluster=sample");
+        var unknown = await server.Http.GetAsync("/v1/clusters/a%2fb%20c/workloads");
+
+        ((string)JsonNode.Parse(asked)!["diagnoses"]![0]!["workload"]!["id"]!).ShouldBe(Id);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await unknown.Content.ReadAsStringAsync()).ShouldContain("There is no cluster 'a/b c'.");
+    }
+
+    [Fact]
     public async Task Diagnose_says_the_same_as_over_grpc()
     {
         var overGrpc = await server.Client.DiagnoseAsync(Cart);

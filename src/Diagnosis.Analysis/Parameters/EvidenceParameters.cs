@@ -41,6 +41,11 @@ internal static class EvidenceParameters
                 .AddMoment("offer_refused", funnel.Summary.LastUnusedOfferAt, now).AddMoment("offer_used", funnel.Summary.LastUsedOfferAt, now);
         }
 
+        if (details.OfType<LogEvidence>().FirstOrDefault() is { } log)
+        {
+            set.Add("log", log.Subject).Add("log_lines", log.Lines.Length).Add("log_line", log.Lines.FirstOrDefault().Value);
+        }
+
         var agents = details.OfType<AgentEvidence>().Select(agent => agent.Verdict).ToArray();
         set.AddNames("hosts", agents.Select(agent => agent.Hostname))
             .AddNames("missing", agents.SelectMany(agent => agent.Verdicts).Where(verdict => verdict.Verdict == Verdict.Fail).Select(Missing));

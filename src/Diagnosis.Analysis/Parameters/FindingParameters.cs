@@ -28,7 +28,7 @@ public sealed class FindingParameters(WorkloadDiagnosis diagnosis, SnapshotIndex
             PlacementParameters.Add(set, placement, finding);
         }
 
-        if (finding.Category is Category.OfferMatching or Category.Allocation)
+        if (finding.Category is Category.OfferMatching or Category.Allocation || (finding.Reason == StatementReasons.Unknown && diagnosis.Placement is not null))
         {
             OfferParameters.Add(set, diagnosis, cluster);
         }

@@ -31,6 +31,7 @@ internal static class SubjectParameters
             .AddNames("host_ports", definition.HostPorts.Where(port => port > 0).Select(port => port.ToString()))
             .AddNames("dependencies", definition.Dependencies)
             .AddNames("check_ports", definition.HealthChecks.Select(check => check.Port?.ToString()))
+            .AddNames("container_ports", definition.ContainerPorts.Select(port => port?.ToString()))
             .AddNames("check_paths", definition.HealthChecks.Select(check => check.Path))
             .AddNames("assigned_ports", diagnosis.Workload.Instances.SelectMany(instance => instance.Ports).Select(port => port.ToString()))
             .Add("minimum_health_capacity", definition.UpgradeStrategy.MinimumHealthCapacity)

@@ -12,25 +12,19 @@ function newestBuild() {
   return builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-async function answers(url) {
-  try {
-    return (await fetch(`${url}/health/live`)).ok;
-  } catch {
-    return false; // The gRPC endpoint: HTTP/2 only.
-  }
-}
-
-/** Resolves to the address of the page and a function that ends the server. */
-export async function startServer() {
-  const endpoint = 'http://127.0.0.1:0';
-  const server = spawn('dotnet', [newestBuild(), `--Kestrel:Endpoints:Grpc:Url=${endpoint}`, `--Kestrel:Endpoints:Http:Url=${endpoint}`], { cwd: root });
+/** Resolves to the addresses of a server with these settings besides (gRPC; the page, which is `url`) and a function that ends it. */
+export async function startServer(settings = {}, scheme = 'http') {
+  const endpoint = `${scheme}://127.0.0.1:0`;
+  const all = { 'Kestrel:Endpoints:Grpc:Url': endpoint, 'Kestrel:Endpoints:Http:Url': endpoint, ...settings };
+  const server = spawn('dotnet', [newestBuild(), ...Object.entries(all).map(([key, value]) => `--${key}=${value}`)], { cwd: root });
   let output = '';
   for (const stream of [server.stdout, server.stderr]) stream.on('data', text => { output += text; });
   const stop = () => new Promise(resolve => { server.once('exit', resolve); server.kill('SIGKILL'); });
   for (const deadline = Date.now() + startMilliseconds; Date.now() < deadline && server.exitCode === null; await new Promise(r => setTimeout(r, 100))) {
-    for (const [, url] of output.matchAll(/Now listening on: (http:\S+)/g)) {
-      if (await answers(url)) return { url, stop };
-    }
+    if (!output.includes('Application started')) continue;
+    // Endpoints are opened in the order of their names.
+    const [grpc, url] = [...output.matchAll(/Now listening on: (\S+)/g)].map(match => match[1]);
+    return { grpc, url, stop };
   }
 
   if (server.exitCode === null) await stop();

@@ -1,0 +1,10 @@
+export { Code } from '@connectrpc/connect';
+export * from './gen/diagnosis/v1/cluster_pb.js';
+export * from './gen/diagnosis/v1/diagnosis_pb.js';
+export * from './gen/diagnosis/v1/diagnosis_service_pb.js';
+export * from './gen/diagnosis/v1/placement_pb.js';
+export * from './gen/diagnosis/v1/simulation_pb.js';
+export * from './gen/diagnosis/v1/validation_pb.js';
+export { cluster, DiagnosisClient } from './client.js';
+export { DiagnosisError } from './error.js';
+export type { DiagnosisClientOptions } from './options.js';

@@ -75,7 +75,8 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
                 var subject = new AnalysisContext(cluster, workload, deadline) { WantsStateAlone = true };
                 var make = () => engine.DiagnoseAsync(subject, analyzerIds, stop);
                 return analyzerIds.IsEmpty
-                    ? await _shared.IsStuckAsync(subject, () => PlacelessWait.IsProven(subject, stop), make) : (await make()).IsStuck;
+                    ? await _shared.IsStuckAsync(subject, () => LateWait.IsProven(subject) || PlacelessWait.IsProven(subject, stop), make)
+                    : (await make()).IsStuck;
             },
             cancellationToken);
 

@@ -13,6 +13,11 @@ internal sealed class ConnectionOptions
     /// <summary>For an archive unless it is said otherwise: nobody waits but who asked, and a day of Marathon's log takes its time.</summary>
     private static readonly TimeSpan Offline = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Nothing could be read that tells of workloads; or it was not given, for want of credentials.</summary>
+    private static readonly string[] NothingSeen = ["COVERAGE_NONE", "UPSTREAM_CREDENTIALS"];
+
     private readonly Option<Uri> _server = new("--server", "-s")
     {
         Description = "Address of the server's gRPC endpoint.",
@@ -102,25 +107,28 @@ internal sealed class ConnectionOptions
 
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
 
-    /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code.</summary>
+    /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code. Somebody waits: pauses before further tries are short
+    /// unless <paramref name="longestPause"/> says otherwise.</summary>
     public async Task<int> CallAsync(
-        ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
+        ParseResult parsed, Func<DiagnosisClient, CallOptions, Task<int>> call, CancellationToken cancellationToken, TimeSpan? longestPause = null)
     {
         await using var own = parsed.GetValue(_offline) is null ? null : await LocalServer.StartAsync(cancellationToken);
         var address = own?.Address ?? parsed.GetValue(_server)!;
-        using var channel = DiagnosisChannel.Create(_caller.Of(parsed, address));
+        var options = _caller.Of(parsed, address);
+        options.LongestPause = longestPause ?? ShortPause;
+        using var client = new DiagnosisClient(options);
         var longest = own is not null && !IsTimeoutGiven(parsed) ? Offline : TimeSpan.FromSeconds(parsed.GetValue(_timeout));
         var deadline = (TimeProvider.System.GetUtcNow() + longest).UtcDateTime;
         try
         {
-            return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+            return await call(client, new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
         }
         catch (ArchiveFileException exception)
         {
             await Console.Error.WriteLineAsync($"diagnose: {exception.Message}");
             return ExitCode.Error;
         }
-        catch (RpcException exception) when (FailedCall.SawNothing(exception))
+        catch (DiagnosisException exception) when (SawNothing(exception))
         {
             await Console.Error.WriteLineAsync($"diagnose: could not tell: {exception.Status.Detail}");
             return ExitCode.CouldNotTell;
@@ -155,6 +163,10 @@ internal sealed class ConnectionOptions
             ? new ClusterSource { Cluster = clusters[0].Name }
             : throw new RpcException(new Status(StatusCode.FailedPrecondition, "The server knows no cluster."));
     }
+
+    /// <summary>True when the cluster was asked and nothing could be seen of its workloads: that is not known, rather than failed.</summary>
+    private static bool SawNothing(DiagnosisException exception) => exception.StatusCode
+        is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.FailedPrecondition && NothingSeen.Contains(exception.Reason);
 
     private static string Words(Status status, string address) => status.StatusCode switch
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnosis.Cli.Rendering;
+using Diagnosis.Client;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -9,6 +10,9 @@ namespace Diagnosis.Cli.Commands;
 /// <summary><c>diagnose watch ID</c>, <c>diagnose watch --all-stuck</c>: the diagnosis, and each change of it, until what is watched runs.</summary>
 internal static class WatchCommand
 {
+    /// <summary>A server that starts anew takes its time.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     public static Command Create(ConnectionOptions connection)
     {
         var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
@@ -26,8 +30,6 @@ internal static class WatchCommand
             parsed,
             async (client, options) =>
             {
-                // A watch lasts as long as it takes, unless it is told otherwise.
-                var lasting = connection.IsTimeoutGiven(parsed) ? options : options.WithDeadline(DateTime.MaxValue);
                 var request = new WatchDiagnosisRequest
                 {
                     Source = await connection.SourceAsync(parsed, client, options), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
@@ -36,7 +38,9 @@ internal static class WatchCommand
                 var last = new LastState();
                 try
                 {
-                    await ShowAsync(LastingWatch.ReadAsync(client, request, lasting), connection.Output(parsed), last);
+                    // A watch lasts as long as it takes, unless it is told otherwise.
+                    var deadline = connection.IsTimeoutGiven(parsed) ? options.Deadline : null;
+                    await ShowAsync(client.WatchAsync(request, deadline, TellBreak, options.CancellationToken), connection.Output(parsed), last);
                 }
                 catch (RpcException exception) when (exception.StatusCode is StatusCode.DeadlineExceeded or StatusCode.Cancelled && last.IsKnown)
                 {
@@ -45,9 +49,13 @@ internal static class WatchCommand
 
                 return last.ExitCode;
             },
-            cancellationToken));
+            cancellationToken,
+            LongestPause));
         return command;
     }
+
+    private static void TellBreak(DiagnosisException exception, TimeSpan pause) =>
+        Console.Error.WriteLine($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0.#} s");
 
     private static async Task ShowAsync(IAsyncEnumerable<WatchDiagnosisResponse> messages, OutputFormat format, LastState last)
     {

@@ -13,12 +13,12 @@ internal static class LastingWatch
 
     /// <summary>Its messages. A server that does not answer at first is an error; later it is tried again, several times in a row at most.</summary>
     public static async IAsyncEnumerable<WatchDiagnosisResponse> ReadAsync(
-        DiagnosisService.DiagnosisServiceClient client, WatchDiagnosisRequest request, CallOptions options,
+        CommandRun run, WatchDiagnosisRequest request, CallOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (var (failed, pause) = (0, FirstPause); ; pause = pause + pause < LongestPause ? pause + pause : LongestPause)
         {
-            using var call = client.WatchDiagnosis(request, options);
+            using var call = run.Client.WatchDiagnosis(request, options);
             var isBroken = false;
             while (!isBroken)
             {
@@ -33,7 +33,7 @@ internal static class LastingWatch
                     when (exception.StatusCode == StatusCode.Unavailable && request.ResumeToken.Length > 0 && ++failed <= MostAttempts)
                 {
                     isBroken = true;
-                    await Console.Error.WriteLineAsync($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0} s");
+                    run.Error.Line($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0} s");
                     continue;
                 }
 

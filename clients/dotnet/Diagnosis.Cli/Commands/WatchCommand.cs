@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Diagnosis.Cli.Rendering;
 using Diagnosis.V1;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Diagnosis.Cli.Commands;
@@ -15,28 +14,28 @@ internal static class WatchCommand
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id; until it is interrupted." };
         var noLogs = ExplainCommand.NoLogs();
         var command = new Command(
-            "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
-                + $"The last state decides.\n\n{ExitCode.Help}")
+            "watch", "Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
+                + "The last state decides the exit code.")
         {
             id, allStuck, noLogs,
         };
-        connection.WithoutSarif(command);
+        connection.Output.Takes(command);
         connection.WithoutOffline(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
                 // A watch lasts as long as it takes, unless it is told otherwise.
-                var lasting = connection.IsTimeoutGiven(parsed) ? options : options.WithDeadline(DateTime.MaxValue);
+                var lasting = connection.IsTimeoutGiven(parsed) ? run.Options : run.Options.WithDeadline(DateTime.MaxValue);
                 var request = new WatchDiagnosisRequest
                 {
-                    Source = await connection.SourceAsync(parsed, client, options), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
+                    Source = await run.SourceAsync(), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
                     SkipLogs = parsed.GetValue(noLogs),
                 };
                 var last = new LastState();
                 try
                 {
-                    await ShowAsync(LastingWatch.ReadAsync(client, request, lasting), connection.Output(parsed), last);
+                    await ShowAsync(run, LastingWatch.ReadAsync(run, request, lasting), last);
                 }
                 catch (RpcException exception) when (exception.StatusCode is StatusCode.DeadlineExceeded or StatusCode.Cancelled && last.IsKnown)
                 {
@@ -49,17 +48,13 @@ internal static class WatchCommand
         return command;
     }
 
-    private static async Task ShowAsync(IAsyncEnumerable<WatchDiagnosisResponse> messages, OutputFormat format, LastState last)
+    private static async Task ShowAsync(CommandRun run, IAsyncEnumerable<WatchDiagnosisResponse> messages, LastState last)
     {
-        await using var screen = format == OutputFormat.Text ? WatchScreen.Open() : null;
+        await using var screen = WatchScreen.Open(run.Out);
         await foreach (var message in messages)
         {
             last.Take(message);
-            if (screen is null)
-            {
-                Console.Out.WriteLine(JsonFormatter.Default.Format(message));
-            }
-            else
+            if (!run.IsPrinted(message))
             {
                 screen.Show(message);
             }

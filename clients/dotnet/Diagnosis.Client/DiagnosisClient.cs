@@ -19,12 +19,12 @@ public sealed class DiagnosisClient : DiagnosisService.DiagnosisServiceClient, I
 
     /// <summary>Makes a client.</summary>
     public DiagnosisClient(DiagnosisClientOptions options)
-        : this(DiagnosisChannel.Create(options), new Patience(options))
+        : this(DiagnosisChannel.Create(options), new Patience(options), [.. options.Interceptors])
     {
     }
 
-    private DiagnosisClient(GrpcChannel channel, Patience patience)
-        : base(channel.Intercept(new PatientCalls(patience))) => (_channel, _patience) = (channel, patience);
+    private DiagnosisClient(GrpcChannel channel, Patience patience, Interceptor[] around)
+        : base(channel.Intercept([.. around, new PatientCalls(patience)])) => (_channel, _patience) = (channel, patience);
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();

@@ -1,3 +1,5 @@
+using Grpc.Core.Interceptors;
+
 namespace Diagnosis.Client;
 
 /// <summary>How a client reaches a Diagnosis server.</summary>
@@ -40,6 +42,10 @@ public sealed class DiagnosisClientOptions
     /// <summary>Longest time for one answer, all tries together, where a call has no deadline of its own. Watches and other streams have none.</summary>
     /// <value>30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is called around each call and all its tries, the first outermost: to log, to trace, to show that it lasts.</summary>
+    /// <value>None.</value>
+    public IList<Interceptor> Interceptors { get; } = [];
 
     /// <summary>The clock of deadlines and waits.</summary>
     internal TimeProvider Time { get; } = TimeProvider.System;

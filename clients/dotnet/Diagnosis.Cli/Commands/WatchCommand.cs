@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.Client;
 using Diagnosis.V1;
-using Google.Protobuf;
 using Grpc.Core;
 
 namespace Diagnosis.Cli.Commands;
@@ -19,28 +19,30 @@ internal static class WatchCommand
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id; until it is interrupted." };
         var noLogs = ExplainCommand.NoLogs();
         var command = new Command(
-            "watch", $"Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
-                + $"The last state decides.\n\n{ExitCode.Help}")
+            "watch", "Shows why a workload is stuck, and each change, until it runs, is gone, or its deployment is over; --timeout ends it sooner. "
+                + "The last state decides the exit code.")
         {
             id, allStuck, noLogs,
         };
-        connection.WithoutSarif(command);
+        connection.Output.Takes(command);
         connection.WithoutOffline(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
                 var request = new WatchDiagnosisRequest
                 {
-                    Source = await connection.SourceAsync(parsed, client, options), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
+                    Source = await run.SourceAsync(), WorkloadId = parsed.GetValue(id), AllStuck = parsed.GetValue(allStuck),
                     SkipLogs = parsed.GetValue(noLogs),
                 };
                 var last = new LastState();
                 try
                 {
                     // A watch lasts as long as it takes, unless it is told otherwise.
-                    var deadline = connection.IsTimeoutGiven(parsed) ? options.Deadline : null;
-                    await ShowAsync(client.WatchAsync(request, deadline, TellBreak, options.CancellationToken), connection.Output(parsed), last);
+                    var deadline = connection.IsTimeoutGiven(parsed) ? run.Options.Deadline : null;
+                    var messages = run.Client.WatchAsync(
+                        request, deadline, (exception, pause) => TellBreak(run.Error, exception, pause), run.Options.CancellationToken);
+                    await ShowAsync(run, messages, last);
                 }
                 catch (RpcException exception) when (exception.StatusCode is StatusCode.DeadlineExceeded or StatusCode.Cancelled && last.IsKnown)
                 {
@@ -54,20 +56,16 @@ internal static class WatchCommand
         return command;
     }
 
-    private static void TellBreak(DiagnosisException exception, TimeSpan pause) =>
-        Console.Error.WriteLine($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0.#} s");
+    private static void TellBreak(Screen error, DiagnosisException exception, TimeSpan pause) =>
+        error.Line($"diagnose: the watch broke ({exception.Status.Detail}); going on in {pause.TotalSeconds:0.#} s");
 
-    private static async Task ShowAsync(IAsyncEnumerable<WatchDiagnosisResponse> messages, OutputFormat format, LastState last)
+    private static async Task ShowAsync(CommandRun run, IAsyncEnumerable<WatchDiagnosisResponse> messages, LastState last)
     {
-        await using var screen = format == OutputFormat.Text ? WatchScreen.Open() : null;
+        await using var screen = WatchScreen.Open(run.Out);
         await foreach (var message in messages)
         {
             last.Take(message);
-            if (screen is null)
-            {
-                Console.Out.WriteLine(JsonFormatter.Default.Format(message));
-            }
-            else
+            if (!run.IsPrinted(message))
             {
                 screen.Show(message);
             }

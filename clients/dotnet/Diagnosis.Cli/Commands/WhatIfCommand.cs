@@ -2,64 +2,65 @@ using System.CommandLine;
 using System.Globalization;
 using Diagnosis.Cli.Rendering;
 using Diagnosis.V1;
-using Google.Protobuf;
 
 namespace Diagnosis.Cli.Commands;
 
-/// <summary><c>diagnose simulate ID</c>: what would come of a change, beside what is.</summary>
-internal static class SimulateCommand
+/// <summary><c>diagnose what-if ID</c>: what would come of a change, beside what is.</summary>
+internal static class WhatIfCommand
 {
     public static Command Create(ConnectionOptions connection)
     {
         var id = new Argument<string>("id") { Description = "App or pod id." };
-        var definition = new Option<FileInfo?>("--definition") { Description = "A file with the definition it would have." };
-        var patch = new Option<string>("--patch")
+        var definition = new Option<string?>("--definition") { Description = "A file with the definition it would have.", HelpName = "file" };
+        var change = new DefinitionChange();
+        var agents = new Option<string[]>("--add-agent")
         {
-            Description = "A JSON merge patch of its definition, for instance '{\"mem\":2048}'.", DefaultValueFactory = _ => "",
+            Description = "One more agent: like one that there is, by host name, or as cpus=8,mem=32768 (MiB; also disk, gpus, host, role, count). "
+                + "May be repeated.",
+            HelpName = "agent",
         };
         var add = Counted("--add-agents", "More agents like one, as host=count. May be repeated.");
-        var drain = new Option<string[]>("--drain") { Description = "An agent that leaves, by host name or id. May be repeated." };
+        var drain = new Option<string[]>("--drain") { Description = "An agent that leaves, by host name or id. May be repeated.", HelpName = "agent" };
         var scale = Counted("--scale", "Another workload with another number of instances, as id=count. May be repeated.");
-        var unreserve = new Option<string[]>("--unreserve") { Description = "A role whose reservations are lifted. May be repeated." };
-        var command = new Command("simulate", $"Says what would come of a change, beside what is. Nothing is carried out.\n\n{ExitCode.Help}")
+        var unreserve = new Option<string[]>("--unreserve") { Description = "A role whose reservations are lifted. May be repeated.", HelpName = "role" };
+        agents.Validators.Add(result =>
         {
-            id, definition, patch, add, drain, scale, unreserve,
-        };
-        connection.WithoutSarif(command);
+            if (result.GetValueOrDefault<string[]>()?.Select(NewAgent.Fault).FirstOrDefault(fault => fault is not null) is { } wrong)
+            {
+                result.AddError(wrong);
+            }
+        });
+        var command = new Command("what-if", "Says what would come of a change, beside what is. Nothing is carried out.") { id };
+        command.Aliases.Add("simulate");
+        change.AddTo(command);
+        foreach (var option in (Option[])[agents, add, drain, scale, unreserve, definition])
+        {
+            command.Options.Add(option);
+        }
+
+        connection.Output.Takes(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
                 var request = new SimulateRequest
                 {
-                    Source = await connection.SourceAsync(parsed, client, options),
+                    Source = await run.SourceAsync(),
                     WorkloadId = parsed.GetValue(id),
-                    DefinitionPatch = parsed.GetValue(patch),
+                    DefinitionPatch = change.Patch(parsed),
+                    Definition = parsed.GetValue(definition) is { } file ? await DefinitionText.OfFileAsync(file, cancellationToken) : "",
                 };
-                if (parsed.GetValue(definition) is { } file)
-                {
-                    if (await DefinitionText.OfFileAsync(file.ToString(), cancellationToken) is not { } text)
-                    {
-                        return ExitCode.Error;
-                    }
-
-                    request.Definition = text;
-                }
-
+                request.Overlays.AddRange((parsed.GetValue(agents) ?? []).Select(text => new Overlay { AddAgents = NewAgent.Of(text) }));
                 request.Overlays.AddRange(
                     Pairs(parsed.GetValue(add)).Select(p => new Overlay { AddAgents = new AddAgents { Like = p.Name, Count = p.Count } }));
                 request.Overlays.AddRange((parsed.GetValue(drain) ?? []).Select(agent => new Overlay { DrainAgent = new DrainAgent { Agent = agent } }));
                 request.Overlays.AddRange(
                     Pairs(parsed.GetValue(scale)).Select(p => new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = p.Name, Instances = p.Count } }));
                 request.Overlays.AddRange((parsed.GetValue(unreserve) ?? []).Select(role => new Overlay { Unreserve = new Unreserve { Role = role } }));
-                var response = await client.SimulateAsync(request, options);
-                if (connection.Output(parsed) == OutputFormat.Json)
+                var response = await run.Client.SimulateAsync(request, run.Options);
+                if (!run.IsPrinted(response))
                 {
-                    Console.Out.WriteLine(JsonFormatter.Default.Format(response));
-                }
-                else
-                {
-                    SimulationText.Write(Console.Out, response);
+                    SimulationText.Write(run.Out, response);
                 }
 
                 return ExitCode.Of(response.Simulated is { Stuck: true }, response.Coverage);
@@ -70,7 +71,7 @@ internal static class SimulateCommand
 
     private static Option<string[]> Counted(string name, string description)
     {
-        var option = new Option<string[]>(name) { Description = description };
+        var option = new Option<string[]>(name) { Description = description, HelpName = "name=count" };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(text => Pair(text) is null) is { } wrong)

@@ -1,36 +1,39 @@
+using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
-namespace Diagnosis.Cli.Rendering;
+namespace Diagnosis.Cli.Reports;
 
 /// <summary>Prints violations as a compiler does: <c>file:line:column: error rule message</c>.</summary>
 internal static class ViolationText
 {
-    public static void Write(TextWriter output, IReadOnlyList<ValidatedFile> results)
+    public static void Write(Screen output, IReadOnlyList<ValidatedFile> results)
     {
         foreach (var (file, response) in results)
         {
             foreach (var violation in response.Violations)
             {
                 var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
+                var level = Remark.LevelOf(violation);
                 var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
-                output.WriteLine($"{file}:{place}: {Level(violation)} {violation.Rule} {violation.Message}{path}");
+                output.Line($"{file}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
                 if (violation.Suggestion.Length > 0)
                 {
-                    output.WriteLine($"    {violation.Suggestion}");
+                    output.Marked("    ", violation.Suggestion);
                 }
 
                 if (violation.SuggestedPatch.Length > 0)
                 {
-                    output.WriteLine($"    patch: {violation.SuggestedPatch}");
+                    output.Marked("    ", $"patch: {violation.SuggestedPatch}");
                 }
             }
 
             var answer = response.Valid ? "accepted" : "refused";
             var message = response.Message.Length > 0 ? $": {response.Message}" : "";
-            output.WriteLine($"{file}: {answer}, Marathon would answer {response.HttpStatus}{message}");
+            output.Line($"{file}: {answer}, Marathon would answer {response.HttpStatus}{message}", response.Valid ? Tone.Good : Tone.Bad);
             if (response.Preflight is { } preflight)
             {
-                output.WriteLine($"{file}: preflight: {preflight.Headline}");
+                output.Line($"{file}: preflight: {preflight.Headline}", preflight.Stuck ? Tone.Bad : Tone.Good);
             }
 
             if (response.Coverage is { } coverage)
@@ -40,11 +43,10 @@ internal static class ViolationText
         }
     }
 
-    /// <summary>The word for a severity: Marathon's refusals are errors, the rest warnings and notes.</summary>
-    public static string Level(Violation violation) => violation.Severity switch
+    private static Tone Look(RemarkLevel level) => level switch
     {
-        Severity.Blocking => "error",
-        Severity.Degrading => "warning",
-        _ => "note",
+        RemarkLevel.Error => Tone.Bad,
+        RemarkLevel.Warning => Tone.Doubtful,
+        _ => Tone.Plain,
     };
 }

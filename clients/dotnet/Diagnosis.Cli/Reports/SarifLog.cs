@@ -1,14 +1,15 @@
 using System.Text.Json;
-using Diagnosis.V1;
+using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Terminal;
 
-namespace Diagnosis.Cli.Rendering;
+namespace Diagnosis.Cli.Reports;
 
 /// <summary>Writes SARIF 2.1.0, so that code hosts show violations beside the lines they are about.</summary>
 internal static class SarifLog
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    public static void Write(TextWriter output, IReadOnlyList<ValidatedFile> results)
+    public static void Write(Screen output, IReadOnlyList<Remark> remarks)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Indented))
@@ -18,16 +19,16 @@ internal static class SarifLog
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            string[] rules = [.. results.SelectMany(r => r.Response.Violations).Select(v => v.Rule).Distinct().Order(StringComparer.Ordinal)];
+            string[] rules = [.. remarks.Select(remark => remark.Rule).Distinct().Order(StringComparer.Ordinal)];
             WriteTool(json, rules);
             json.WriteString("columnKind", "utf16CodeUnits");
-            WriteResults(json, results, rules);
+            WriteResults(json, remarks, rules);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+        output.Document(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     private static void WriteTool(Utf8JsonWriter json, string[] rules)
@@ -48,45 +49,42 @@ internal static class SarifLog
         json.WriteEndObject();
     }
 
-    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<ValidatedFile> results, string[] rules)
+    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<Remark> remarks, string[] rules)
     {
         json.WriteStartArray("results");
-        foreach (var (file, response) in results)
+        foreach (var remark in remarks)
         {
-            foreach (var violation in response.Violations)
-            {
-                WriteResult(json, file, violation, Array.IndexOf(rules, violation.Rule));
-            }
+            WriteResult(json, remark, Array.IndexOf(rules, remark.Rule));
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, string file, Violation violation, int ruleIndex)
+    private static void WriteResult(Utf8JsonWriter json, Remark remark, int ruleIndex)
     {
         json.WriteStartObject();
-        json.WriteString("ruleId", violation.Rule);
+        json.WriteString("ruleId", remark.Rule);
         json.WriteNumber("ruleIndex", ruleIndex);
-        json.WriteString("level", ViolationText.Level(violation));
+        json.WriteString("level", remark.Word);
         json.WriteStartObject("message");
-        json.WriteString("text", violation.Suggestion.Length > 0 ? $"{violation.Message}\n{violation.Suggestion}" : violation.Message);
+        json.WriteString("text", remark.Message);
         json.WriteEndObject();
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Reference(file));
+        json.WriteString("uri", Reference(remark.File));
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", Math.Max(1, violation.Line));
-        json.WriteNumber("startColumn", Math.Max(1, violation.Column));
+        json.WriteNumber("startLine", remark.Line);
+        json.WriteNumber("startColumn", remark.Column);
         json.WriteEndObject();
         json.WriteEndObject();
-        if (violation.JsonPointer.Length > 0)
+        if (remark.JsonPointer.Length > 0)
         {
             json.WriteStartArray("logicalLocations");
             json.WriteStartObject();
-            json.WriteString("fullyQualifiedName", violation.JsonPointer);
+            json.WriteString("fullyQualifiedName", remark.JsonPointer);
             json.WriteEndObject();
             json.WriteEndArray();
         }

@@ -104,7 +104,7 @@ internal static class Program
         BundleRoute.Map(app);
         app.MapHealth();
         app.MapTelemetry();
-        app.MapPages();
+        app.MapPages().WithLogout();
         app.MapAccess();
         return app;
     }

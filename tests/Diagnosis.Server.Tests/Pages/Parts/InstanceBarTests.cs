@@ -1,8 +1,8 @@
-using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Parts;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;
 
-namespace Diagnosis.Server.Tests.Pages;
+namespace Diagnosis.Server.Tests.Pages.Parts;
 
 public sealed class InstanceBarTests
 {

@@ -5,12 +5,12 @@ using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Pages;
 
-public class WorkloadPageTests
+public class WorkloadViewTests
 {
     [Fact]
     public async Task Page_shows_headline_findings_remedies_and_runs()
     {
-        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
+        var html = await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
         html.ShouldContain("lowering mem to 6158 MiB would place 2 of 3.");
         html.ShouldContain("for 18 min");
         html.ShouldContain("Root cause");
@@ -29,7 +29,7 @@ public class WorkloadPageTests
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].AnalyzerRuns.Add(new Wire.AnalyzerRun { AnalyzerId = "health", Outcome = outcome });
-        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer));
+        var html = await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", answer));
         html.ShouldContain($"<strong>Not decided:</strong> {told}");
         html.IndexOf("Not decided", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("id=\"findings\"", StringComparison.Ordinal));
     }
@@ -40,7 +40,7 @@ public class WorkloadPageTests
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Headline = "<img src=x onerror=alert(1)>";
         answer.Diagnoses[0].Placement.Agents[0].Hostname = "\"><script>";
-        var html = await RenderAsync<WorkloadPage>(("Cluster", "<b>"), ("Answer", answer));
+        var html = await RenderAsync<WorkloadView>(("Cluster", "<b>"), ("Answer", answer));
         html.ShouldNotContain("<img src=x");
         html.ShouldNotContain("<script");
         html.ShouldNotContain("<b>\"");
@@ -64,7 +64,7 @@ public class WorkloadPageTests
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Findings[1].Remedies.Add(answer.Diagnoses[0].Findings[0].Remedies[0]);
-        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer));
+        var html = await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", answer));
         html.Split("Ask for at most 6158 MiB").Length.ShouldBe(2);
     }
 
@@ -114,7 +114,7 @@ public class WorkloadPageTests
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Placement = null;
-        (await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer))).ShouldNotContain("Where it could go");
+        (await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", answer))).ShouldNotContain("Where it could go");
     }
 
     private static Wire.AgentVerdict Agent(string hostname, params (Wire.Requirement Requirement, double Deficit)[] failures)

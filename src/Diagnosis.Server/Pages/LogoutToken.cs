@@ -1,4 +1,4 @@
-namespace Diagnosis.Server.Authentication;
+namespace Diagnosis.Server.Pages;
 
 /// <summary>Proves of a form that this server wrote it for who is logged in.</summary>
 /// <param name="Name">Name of the field.</param>

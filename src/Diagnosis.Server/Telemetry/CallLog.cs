@@ -31,7 +31,7 @@ internal sealed class CallLog(RequestDelegate next, AuditLog audit, TimeProvider
         finally
         {
             http.Features.Set(outer);
-            if (NameOf(http.GetEndpoint()) is { } call)
+            if ((record.Tool ?? NameOf(http.GetEndpoint())) is { } call)
             {
                 lines.Ended(call, language, record, time.GetElapsedTime(started).TotalMilliseconds, answer.Bytes);
             }

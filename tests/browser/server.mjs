@@ -1,4 +1,4 @@
-// Starts the built server with the sample cluster on free ports.
+// Starts the built server on free ports, with the sample cluster or with others that settings tell.
 import { spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,9 +21,10 @@ async function answers(url) {
 }
 
 /** Resolves to the address of the page and a function that ends the server. */
-export async function startServer() {
+export async function startServer(settings = []) {
   const endpoint = 'http://127.0.0.1:0';
-  const server = spawn('dotnet', [newestBuild(), `--Kestrel:Endpoints:Grpc:Url=${endpoint}`, `--Kestrel:Endpoints:Http:Url=${endpoint}`], { cwd: root });
+  const doors = [`--Kestrel:Endpoints:Grpc:Url=${endpoint}`, `--Kestrel:Endpoints:Http:Url=${endpoint}`];
+  const server = spawn('dotnet', [newestBuild(), ...doors, ...settings], { cwd: root });
   let output = '';
   for (const stream of [server.stdout, server.stderr]) stream.on('data', text => { output += text; });
   const stop = () => new Promise(resolve => { server.once('exit', resolve); server.kill('SIGKILL'); });

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Text;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
@@ -7,11 +8,12 @@ using Diagnosis.Server.Rpc.Room;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Asks the same queries as the contract's methods and hands the pages the same answers.</summary>
-internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
+internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, IOptions<ClustersOptions> options)
 {
     /// <summary>Workloads of one answer; a page that shows more asks again.</summary>
     private const int PageSize = 500;
@@ -19,6 +21,10 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
 
     /// <summary>True for the cluster that is made up because none is configured.</summary>
     public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
+
+    /// <summary>DC/OS' own pages of a cluster; the sample's has none.</summary>
+    public DcosLinks Dcos(string cluster) =>
+        !IsSample(cluster) && options.Value.Clusters.TryGetValue(cluster, out var found) ? DcosLinks.Of(found.DcosUrl) : DcosLinks.None;
 
     /// <summary>The clusters that the caller may see the list of, and how they are.</summary>
     public Task<ListClustersResponse> ClustersAsync(PageCall call)

@@ -65,6 +65,7 @@
 
   window.page = {
     alive: () => { root.dataset.alive = 'true'; },
+    title: text => { document.title = text; },
     reload: () => location.reload(),
     address: address => history.replaceState(history.state, '', address),
     select: (id, from, to) => {

@@ -1,9 +1,9 @@
-using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Reasons;
 using Diagnosis.Server.Pages.Placement;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;
 
-namespace Diagnosis.Server.Tests.Pages;
+namespace Diagnosis.Server.Tests.Pages.Reasons;
 
 public class WorkloadViewTests
 {

@@ -40,7 +40,4 @@ public sealed class DiagnosisClientOptions
     /// <summary>Longest time for one answer, all tries together, where a call has no deadline of its own. Watches and other streams have none.</summary>
     /// <value>30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>The clock of deadlines and waits.</summary>
-    internal TimeProvider Time { get; } = TimeProvider.System;
 }

@@ -107,8 +107,10 @@ internal sealed class ConnectionOptions
 
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
 
-    /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code. Somebody waits: pauses before further tries are short
-    /// unless <paramref name="longestPause"/> says otherwise.</summary>
+    /// <summary>
+    /// Opens a client, makes the call and turns a failed one into a message and its exit code. Somebody waits: pauses before further tries are short unless
+    /// <paramref name="longestPause"/> says otherwise.
+    /// </summary>
     public async Task<int> CallAsync(
         ParseResult parsed, Func<DiagnosisClient, CallOptions, Task<int>> call, CancellationToken cancellationToken, TimeSpan? longestPause = null)
     {

@@ -3,6 +3,7 @@ using Diagnosis.Server.Authentication;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Hosting.Tls;
 using Diagnosis.Server.Http;
+using Diagnosis.Server.Mcp;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
@@ -93,6 +94,7 @@ internal static class Program
         builder.Services.AddKnownSettings<CacheOptions>(CacheOptions.Section);
         builder.Services.AddSample();
         builder.Services.AddRpc();
+        builder.Services.AddMcp();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
         builder.ReadSettings(args);
@@ -102,6 +104,7 @@ internal static class Program
         app.UseHttp(AccessExtensions.UseAccess);
         app.MapRpc();
         BundleRoute.Map(app);
+        app.MapTools();
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();

@@ -29,6 +29,7 @@ internal static class Undecided
             Headline = root.Headline,
             Confidence = root.Confidence,
             AffectedInstances = root.AffectedInstances,
+            Parameters = root.Parameters,
             Evidence = root.Evidence,
             Explanation = $"Proof that it is over is a passed health check, or a run clearly longer than the failed one. {root.Explanation}".TrimEnd(),
         }, .. ordered];

@@ -30,6 +30,9 @@ public sealed record Finding
     /// <summary>The sentence for the headline when this is the root cause; the summary when empty.</summary>
     public string Headline { get; init; } = "";
 
+    /// <summary>Numbers and names of its sentences that neither the workload nor its proof tells; every other parameter is taken from those.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
     /// <summary>How sure it is, 0 to 1; 1 when the documents prove it.</summary>
     public double Confidence { get; init; } = 1;
 

@@ -102,6 +102,13 @@ internal static class FailureFinding
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
                     .Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
+            Parameters =
+            [
+                .. ToldFacts.Of(found.Facts),
+                new("what", newest.What),
+                new("times", spread.Agents.Sum(agent => agent.Count).ToString()),
+                .. undecided is { } passed ? [new("replacement_seconds", passed.TotalSeconds.ToString("0.###"))] : ImmutableArray<KeyValuePair<string, string>>.Empty,
+            ],
             Evidence =
             [
                 .. Shown(failures.AddRange(alike)).Select(f => EvidenceOf(subject, f)),

@@ -32,7 +32,7 @@ internal sealed partial class CallLog(RequestDelegate next, AuditLog audit, Time
         finally
         {
             http.Features.Set(outer);
-            if (NameOf(http.GetEndpoint()) is { } call)
+            if ((record.Tool ?? NameOf(http.GetEndpoint())) is { } call)
             {
                 Ended(call, language, record, time.GetElapsedTime(started).TotalMilliseconds, answer.Bytes);
             }

@@ -65,6 +65,7 @@ internal static class BehindOthers
         return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first{(chain.IsEmpty && !isDone ? ", or cancel the deployment" : "")}",
+            Parameters = [new("blocked_by", rootId), new("blocked_by_state", root.Words)],
             Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
             AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
 

@@ -42,6 +42,7 @@ internal static class Backoff
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
                 + "end it.",
             AffectedInstances = subject.Waiting,
+            Parameters = [.. failures.Take(1).Select(failure => KeyValuePair.Create("last_failure", failure.Summary))],
             Evidence = [delay.Proof],
             Remedies =
             [

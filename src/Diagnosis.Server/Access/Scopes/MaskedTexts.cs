@@ -27,6 +27,9 @@ internal sealed class MaskedTexts(NameMask mask)
         ListWorkloadsResponse.Descriptor.FindFieldByNumber(ListWorkloadsResponse.NextPageTokenFieldNumber),
     ];
 
+    /// <summary>Maps whose keys are words of the contract.</summary>
+    private static readonly HashSet<FieldDescriptor> Keyed = [Finding.Descriptor.FindFieldByNumber(Finding.ParametersFieldNumber)];
+
     /// <summary>Texts that are parts of the caller's own definition.</summary>
     private static readonly HashSet<FieldDescriptor> Patches =
     [
@@ -86,7 +89,7 @@ internal sealed class MaskedTexts(NameMask mask)
                 foreach (var (key, text) in texts.ToArray())
                 {
                     texts.Remove(key);
-                    texts[mask.Hide(key)] = mask.Hide(text);
+                    texts[Keyed.Contains(field) ? key : mask.Hide(key)] = mask.Hide(text);
                 }
 
                 break;

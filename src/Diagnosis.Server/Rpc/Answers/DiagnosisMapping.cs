@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Parameters;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
@@ -53,7 +54,8 @@ internal static class DiagnosisMapping
         wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id));
         wire.Allocation = diagnosis.Allocation?.ToWire();
         var ids = new RemedyIds();
-        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire(ids)));
+        var parameters = new FindingParameters(diagnosis, cluster);
+        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire(ids, parameters)));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(
             cluster.Deployments(diagnosis.Workload.Id).Select(d => d.Id).Union(diagnosis.Workload.DeploymentIds, StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Parameters;
 using Diagnosis.Analysis.Wording;
 using Wire = Diagnosis.V1;
 
@@ -10,7 +11,8 @@ internal static class FindingMapping
     /// <summary>Writes a finding.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="ids">Names the remedies of its diagnosis.</param>
-    public static Wire.Finding ToWire(this Finding finding, RemedyIds ids)
+    /// <param name="parameters">Names the numbers and names of its summary.</param>
+    public static Wire.Finding ToWire(this Finding finding, RemedyIds ids, FindingParameters parameters)
     {
         var wire = new Wire.Finding
         {
@@ -25,6 +27,11 @@ internal static class FindingMapping
             Explanation = finding.Explanation,
             AffectedInstances = finding.AffectedInstances,
         };
+        foreach (var (name, value) in parameters.Of(finding))
+        {
+            wire.Parameters.Add(name, value);
+        }
+
         wire.Evidence.AddRange(finding.Evidence.Select(e => e.ToWire()));
         wire.Remedies.AddRange(finding.Remedies.Select(r => r.ToWire(ids.Next(r))));
         return wire;

@@ -1,5 +1,6 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Languages;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Telemetry;
 using Grpc.Core;
@@ -35,6 +36,7 @@ internal sealed class CallInterceptor(CallFrame frame, IOptions<RequestLimits> l
             // Of a call that needs no query nobody has looked at them.
             FaultsOf(context).ThrowIfAny();
             record.Tell(response);
+            response = Speech.Asked(context.GetHttpContext()).Say(response);
         });
         return response!;
     }
@@ -44,9 +46,10 @@ internal sealed class CallInterceptor(CallFrame frame, IOptions<RequestLimits> l
         ServerStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var record = RecordOf(context, request);
+        var spoken = Speech.Asked(context.GetHttpContext()).Stream(responseStream);
         return RunAsync(context, longest: null, async () =>
         {
-            await continuation(request, new ToldStream<TResponse>(responseStream, record), context);
+            await continuation(request, new ToldStream<TResponse>(spoken, record), context);
 
             // As above: the calls of the contract look at them before they answer, together with what else is wrong.
             FaultsOf(context).ThrowIfAny();

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Parameters;
+
+/// <summary>
+/// Names with values, in the order in which they are added. What is not known is left out; the first value of a name stays. Numbers are written as sentences
+/// write them, without their unit, which is at the end of the name where it is not plain.
+/// </summary>
+internal sealed class ParameterSet
+{
+    private const int MostNames = 20;
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>What was added.</summary>
+    public IReadOnlyDictionary<string, string> Values => _values;
+
+    /// <summary>Adds a name or words, redacted as all that leaves.</summary>
+    public ParameterSet Add(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            _values.TryAdd(name, Redactor.Redact(value));
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a number.</summary>
+    public ParameterSet Add(string name, double? value) => value is { } known ? Raw(name, InWords.Number(known)) : this;
+
+    /// <summary>Adds a length of time, in seconds.</summary>
+    public ParameterSet AddSeconds(string name, TimeSpan? value) =>
+        value is { } span ? Raw($"{name}_seconds", Math.Max(0, Math.Round(span.TotalSeconds, 3)).ToString(CultureInfo.InvariantCulture)) : this;
+
+    /// <summary>Adds a moment, and how long ago it was.</summary>
+    public ParameterSet AddMoment(string name, DateTimeOffset? at, DateTimeOffset now) => at is { } moment
+        ? Raw($"{name}_at", moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)).AddSeconds(name, now - moment)
+        : this;
+
+    /// <summary>Adds several names, each once, and how many they are where that is not plain.</summary>
+    public ParameterSet AddNames(string name, IEnumerable<string?> values)
+    {
+        var names = values.Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToArray();
+        return names.Length == 0 ? this : Add(name, string.Join(", ", names.Take(MostNames))).Add($"{name}_count", names.Length);
+    }
+
+    private ParameterSet Raw(string name, string value)
+    {
+        _values.TryAdd(name, value);
+        return this;
+    }
+}

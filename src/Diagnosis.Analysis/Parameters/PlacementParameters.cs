@@ -1,0 +1,46 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+
+namespace Diagnosis.Analysis.Parameters;
+
+/// <summary>What is asked of a host, what hosts have, and how many instances that places.</summary>
+internal static class PlacementParameters
+{
+    public static void Add(ParameterSet set, PlacementReport placement, Finding finding)
+    {
+        var capacity = placement.Capacity;
+        set.AddNames("accepted_roles", placement.AcceptedRoles)
+            .Add("placeable", capacity.Agents > 0 ? placement.Packing.Placeable : null);
+        if (capacity.Agents == 0)
+        {
+            return;
+        }
+
+        set.Add("agents", capacity.Agents).Add("agents_fit_now", capacity.FitNow).Add("agents_fit_when_freed", capacity.FitWhenFreed)
+            .Add("agents_never_fit", capacity.NeverFit).Add("agents_excluded", capacity.Excluded).Add("agents_not_offered", capacity.NotOffered);
+        if (About(capacity, finding.Reason) is { } resource)
+        {
+            set.Add("resource", resource.Name).Add("unit", resource.Unit).Add("asked", resource.Asked).Add("free", resource.LargestFree)
+                .Add("free_sum", resource.SumFree).Add("total", resource.LargestTotal).Add("total_sum", resource.SumTotal);
+        }
+
+        if (finding.Reason.Requirement is not Requirement.Unspecified and var requirement)
+        {
+            var counts = placement.Requirements.Where(count => count.Requirement == requirement).ToArray();
+            set.Add("agents_failing", counts.Length == 0 ? null : counts.Max(count => count.FailedIndependently));
+        }
+
+        if (finding.Reason == OfferReasons.ConstraintUnsatisfied || finding.Reason == OfferReasons.UniqueExhausted)
+        {
+            set.AddNames("constraint_values", placement.Constraints.SelectMany(one => one.Values).Select(value => value.Value));
+        }
+    }
+
+    /// <summary>The resource that a finding is about; null when it is about none, or about several.</summary>
+    private static ResourceCapacity? About(Capacity capacity, ReasonCode reason) => capacity.Resources.FirstOrDefault(
+        resource => reason == OfferReasons.NeverFits ? resource.NeverFits
+            : reason == OfferReasons.Fragmented ? resource.IsFragmented
+            : resource.Requirement == reason.Requirement);
+}

@@ -19,8 +19,8 @@ export function renderMarkdown(diagnosis: Diagnosis, coverage?: Coverage): strin
   let steps = 0;
   return outline(diagnosis, coverage).map(({ kind, text, limit }) => {
     if (kind === 'code') return `\n${fence(text)}\n${text}\n${fence(text)}\n`;
-    const line = escaped(text, limit, character => character === '@' ? `@${zeroWidthSpace}` : /[\\`*_[\]<>|~#&!:]/.test(character) ? `\\${character}` : character)
-      .replace(/^(?=[-+=])/, '\\').replace(/^([0-9]+)(?=[.)])/, '$1\\');
+    const escape = (character: string) => character === '@' ? `@${zeroWidthSpace}` : /[\\`*_[\]<>|~#&!:]/.test(character) ? `\\${character}` : character;
+    const line = escaped(text, limit, escape).replace(/^(?=[-+=])/, '\\').replace(/^([0-9]+)(?=[.)])/, '$1\\');
     switch (kind) {
       case 'headline': return `**${line}**\n`;
       case 'finding': case 'heading': return `\n**${line}**\n`;

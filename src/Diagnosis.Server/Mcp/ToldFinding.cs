@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Diagnosis.V1;
 
 namespace Diagnosis.Server.Mcp;
@@ -21,7 +22,7 @@ internal sealed record ToldFinding(
     public static ToldFinding Of(Finding finding, TellingDetail detail) => new(
         finding.Code,
         finding.Title,
-        finding.Role.ToString().ToLowerInvariant(),
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(finding.Role.ToString()),
         finding.Severity.ToString().ToLowerInvariant(),
         finding.Confidence,
         DataText.Clean(finding.Summary, detail.Letters),

@@ -33,7 +33,9 @@ internal sealed record ToldRemedy(
         " ",
         new[]
         {
-            $"Remedy: {Title} ({Risk} risk).", DefinitionPatch is null ? "" : $"definition_patch: {DefinitionPatch}", Command is null ? "" : $"command: {Command}",
+            $"Remedy: {Title} ({Risk} risk).",
+            DefinitionPatch is null ? "" : $"definition_patch: {DefinitionPatch}",
+            Command is null ? "" : $"command: {Command}",
             OperatorAction is null ? "" : $"operator: {OperatorAction}", Simulated is null ? "" : $"Simulated: {Simulated}.",
         }.Where(part => part.Length > 0));
 }

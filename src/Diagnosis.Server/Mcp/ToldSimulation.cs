@@ -24,7 +24,6 @@ internal sealed record ToldSimulation(string Notice, string Coverage, ToldDiagno
         "Today:", .. Today?.Lines() ?? ["It does not exist yet, or no document tells of it."],
         "Simulated:", .. Simulated?.Lines() ?? ["No document tells of its definition."],
         .. Placeable is { } places ? [$"{places} of its waiting instances would find a place."] : Array.Empty<string>(),
-        .. new[] { Today, Simulated }.OfType<ToldDiagnosis>().Select(one => one.LeftOut()).Where(cut => cut.Length > 0)
-            .Select(cut => $"Left out to keep within max_tokens: {cut}."),
+        .. Simulated?.LeftOut() is { Length: > 0 } cut ? [$"Left out to keep within max_tokens: {cut}."] : Array.Empty<string>(),
     ]);
 }

@@ -85,7 +85,10 @@ public sealed class DiagnosisClient : DiagnosisService.DiagnosisServiceClient, I
                 yield return call.ResponseStream.Current;
             }
 
-            await _patience.WaitAsync(pause.Value, cancellationToken).ConfigureAwait(false);
+            if (!await Patience.WaitAsync(pause.Value, cancellationToken).ConfigureAwait(false))
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
         }
     }
 }

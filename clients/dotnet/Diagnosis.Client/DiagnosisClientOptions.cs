@@ -46,7 +46,4 @@ public sealed class DiagnosisClientOptions
     /// <summary>What is called around each call and all its tries, the first outermost: to log, to trace, to show that it lasts.</summary>
     /// <value>None.</value>
     public IList<Interceptor> Interceptors { get; } = [];
-
-    /// <summary>The clock of deadlines and waits.</summary>
-    internal TimeProvider Time { get; } = TimeProvider.System;
 }

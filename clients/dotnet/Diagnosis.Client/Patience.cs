@@ -12,7 +12,7 @@ internal sealed class Patience(DiagnosisClientOptions options)
     public int MostFailures => options.MaxAttempts - 1;
 
     /// <summary>The end of a call's time, unless its caller said one.</summary>
-    public DateTime Deadline(DateTime? said) => said ?? (options.Time.GetUtcNow() + options.Timeout).UtcDateTime;
+    public DateTime Deadline(DateTime? said) => said ?? (TimeProvider.System.GetUtcNow() + options.Timeout).UtcDateTime;
 
     /// <summary>How long to wait before the next try; null when there is to be none.</summary>
     public TimeSpan? PauseAfter(DiagnosisException exception, int failures, int mostFailures)
@@ -35,8 +35,12 @@ internal sealed class Patience(DiagnosisClientOptions options)
 
     /// <summary>The same for a call that must be over by a time: no try begins after it.</summary>
     public TimeSpan? PauseAfter(DiagnosisException exception, int failures, DateTime deadline) =>
-        PauseAfter(exception, failures, MostFailures) is { } pause && options.Time.GetUtcNow() + pause < new DateTimeOffset(deadline) ? pause : null;
+        PauseAfter(exception, failures, MostFailures) is { } pause && TimeProvider.System.GetUtcNow() + pause < new DateTimeOffset(deadline) ? pause : null;
 
-    /// <summary>Waits.</summary>
-    public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, options.Time, cancellationToken);
+    /// <summary>Waits; false when the caller gave up meanwhile.</summary>
+    public static async Task<bool> WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !cancellationToken.IsCancellationRequested;
+    }
 }

@@ -11,12 +11,17 @@ internal sealed class PatientCalls(Patience patience) : Interceptor
     {
         var timed = Timed(context, out var deadline);
         var last = continuation(request, timed);
+        var isOver = false;
         return new AsyncUnaryCall<TResponse>(
             AnswerAsync(),
             HeadersAsync(),
             () => last.GetStatus(),
             () => last.GetTrailers(),
-            () => last.Dispose());
+            () =>
+            {
+                isOver = true;
+                last.Dispose();
+            });
 
         async Task<TResponse> AnswerAsync()
         {
@@ -29,12 +34,12 @@ internal sealed class PatientCalls(Patience patience) : Interceptor
                 catch (RpcException failed)
                 {
                     var exception = new DiagnosisException(failed);
-                    if (patience.PauseAfter(exception, failures, deadline) is not { } pause)
+                    if (patience.PauseAfter(exception, failures, deadline) is not { } pause
+                        || !await Patience.WaitAsync(pause, timed.Options.CancellationToken).ConfigureAwait(false) || isOver)
                     {
                         throw exception;
                     }
 
-                    await patience.WaitAsync(pause, timed.Options.CancellationToken).ConfigureAwait(false);
                     last.Dispose();
                     last = continuation(request, timed);
                 }

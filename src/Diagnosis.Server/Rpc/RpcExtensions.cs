@@ -70,6 +70,7 @@ internal static class RpcExtensions
             .AddSingleton<ClusterSizes>()
             .AddSingleton<AnswerSize>()
             .AddSingleton<RememberedAnswers>()
+            .AddSingleton<SuppliedSnapshots>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallFrame>()

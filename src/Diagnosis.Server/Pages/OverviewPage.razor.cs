@@ -11,9 +11,6 @@ public sealed partial class OverviewPage
 {
     private const string Path = "/";
 
-    /// <summary>As often as a cluster may be read at all: whoever looks shares one reading.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-
     /// <summary>The picture of the agents is redrawn less often.</summary>
     private const int RoundsOfRoom = 5;
 
@@ -67,24 +64,25 @@ public sealed partial class OverviewPage
     protected override async Task LiveAsync(CancellationToken gone)
     {
         await ReadRestAsync(gone);
-        for (var round = 1; !gone.IsCancellationRequested; round++)
-        {
-            await RestAsync(Pause, gone);
-            var before = First?.ObservedAt;
-            await ReadAsync(isQuiet: true);
-            if (round % RoundsOfRoom == 0)
+        await RepeatAsync(
+            async round =>
             {
-                Clusters = (await Calls.AskAsync(Path, Reader.ClustersAsync, isQuiet: true)).Answer?.Clusters ?? Clusters;
-                await ReadRoomAsync();
-            }
+                var before = First?.ObservedAt;
+                await ReadAsync(isQuiet: true);
+                if (round % RoundsOfRoom == 0)
+                {
+                    Clusters = (await Calls.AskAsync(Path, Reader.ClustersAsync, isQuiet: true)).Answer?.Clusters ?? Clusters;
+                    await ReadRoomAsync();
+                }
 
-            if (First?.ObservedAt != before)
-            {
-                await ReadRestAsync(gone);
-            }
+                if (First?.ObservedAt != before)
+                {
+                    await ReadRestAsync(gone);
+                }
 
-            StateHasChanged();
-        }
+                StateHasChanged();
+            },
+            gone);
     }
 
     private static bool IsUp(Wire.ClusterInfo cluster) => cluster.Reachability != Wire.Reachability.Unreachable;

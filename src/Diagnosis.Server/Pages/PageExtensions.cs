@@ -1,5 +1,6 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Proposals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MudBlazor.Services;
 
@@ -28,7 +29,7 @@ internal static class PageExtensions
         return services;
     }
 
-    /// <summary>Adds the pages: what is stuck at <c>/</c>, a workload at <c>/workloads/</c> and its id.</summary>
+    /// <summary>Adds the pages: what is stuck at <c>/</c>, a workload at <c>/workloads/</c> and its id, what would be, and what is wrong.</summary>
     /// <returns>The pages, for what has something to add to them, such as a way to log out.</returns>
     public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder routes)
     {
@@ -43,6 +44,10 @@ internal static class PageExtensions
             .WithMetadata(new Needs(CallKind.List), new PageMark());
         pages.MapGet("/workloads/{**id}", (HttpContext http, PageEndpoints endpoints, string id) =>
             endpoints.Show<WorkloadDocument>(http, ("Id", $"/{id.Trim('/')}"))).WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
+        pages.MapGet(WhatIf.Path, (HttpContext http, PageEndpoints endpoints) => endpoints.Show<WhatIfDocument>(http))
+            .WithMetadata(new Needs(CallKind.Simulate), new PageMark());
+        pages.MapGet("/validate", (HttpContext http, PageEndpoints endpoints) => endpoints.Show<ValidateDocument>(http))
+            .WithMetadata(new Needs(CallKind.Validate), new PageMark());
         PageAssets.Map(routes);
         routes.MapCircuits();
         return pages;

@@ -5,8 +5,11 @@ using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Room;
+using Diagnosis.Server.Rpc.Simulate;
+using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
+using Google.Protobuf.WellKnownTypes;
 using MediatR;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +21,8 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     /// <summary>Workloads of one answer; a page that shows more asks again.</summary>
     private const int PageSize = 500;
     private const int MostAgents = 5000;
+
+    private static readonly TimeSpan SameReading = TimeSpan.FromMinutes(1);
 
     /// <summary>True for the cluster that is made up because none is configured.</summary>
     public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
@@ -36,7 +41,9 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     /// <summary>What is stuck in a cluster, or all of it.</summary>
     public Task<ListWorkloadsResponse> ListAsync(PageCall call, string cluster, bool all, string pageToken)
     {
-        var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster }, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
+        // Pages of one list rest on one reading, however long it takes to go through them.
+        var source = new ClusterSource { Cluster = cluster, MaxStaleness = pageToken.Length == 0 ? null : Duration.FromTimeSpan(SameReading) };
+        var request = new ListWorkloadsRequest { Source = source, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
         return AskAsync(call, request, new ListWorkloadsQuery(request, call.Deadline) { Access = call.Access });
     }
 
@@ -59,6 +66,20 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
         };
         return AskAsync(call, request, new DiagnoseQuery(request, call.Deadline) { Access = call.Access });
     }
+
+    /// <summary>What Marathon would answer to a definition.</summary>
+    /// <param name="call">The question.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="against">The cluster that it would be sent to; empty for none.</param>
+    public Task<ValidateResponse> ValidateAsync(PageCall call, string definition, string against)
+    {
+        var request = new ValidateRequest { Definition = definition, Against = against.Length == 0 ? null : new() { Cluster = against } };
+        return AskAsync(call, request, new ValidateQuery(request, call.Deadline) { Access = call.Access });
+    }
+
+    /// <summary>What would be.</summary>
+    public Task<SimulateResponse> SimulateAsync(PageCall call, SimulateRequest request) =>
+        AskAsync(call, request, new SimulateQuery(request, call.Deadline) { Access = call.Access });
 
     private async Task<TResponse> AskAsync<TRequest, TResponse>(PageCall call, TRequest request, Query<TRequest, TResponse> query)
         where TRequest : class

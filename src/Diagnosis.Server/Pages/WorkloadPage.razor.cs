@@ -11,8 +11,6 @@ public sealed partial class WorkloadPage
 {
     private const string Path = "/workloads/{**id}";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
-
     private ImmutableSortedSet<string> _flipped = [];
 
     /// <summary>The workload, or what stands for several.</summary>
@@ -44,15 +42,13 @@ public sealed partial class WorkloadPage
     }
 
     /// <inheritdoc/>
-    protected override async Task LiveAsync(CancellationToken gone)
-    {
-        while (!gone.IsCancellationRequested)
+    protected override Task LiveAsync(CancellationToken gone) => RepeatAsync(
+        async _ =>
         {
-            await RestAsync(Pause, gone);
             await ReadAsync(isQuiet: true);
             StateHasChanged();
-        }
-    }
+        },
+        gone);
 
     private async Task<string> FirstAsync()
     {

@@ -32,7 +32,7 @@ internal static class FolderOrder
         "Rpc/Uploaded", "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Languages", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
         "Rpc/Room", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
         "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Parts", "Pages/Placement", "Pages/Findings", "Pages/Overview",
-        "Pages/Reasons", "Pages", "Authentication", "Sample", "",
+        "Pages/Proposals", "Pages/Reasons", "Pages", "Authentication", "Sample", "",
     ];
 
     /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>

@@ -9,6 +9,11 @@ namespace Diagnosis.Server.Pages.Circuits;
 /// </summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
+    private const int RestsPerLook = 5;
+
+    /// <summary>As often as a cluster is read at all while somebody looks at it; whoever looks shares one reading.</summary>
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource _gone = new();
     private bool _isLoaded;
 
@@ -72,8 +77,19 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
-    /// <summary>Waits as long as a page that looks again rests in between.</summary>
-    protected Task RestAsync(TimeSpan rest, CancellationToken gone) => Task.Delay(rest, Time, gone);
+    /// <summary>Looks again and again, as often as is fresh and no more than is cheap: what takes long rests longer.</summary>
+    /// <param name="lookAsync">Looks; is told how often it has.</param>
+    /// <param name="gone">Ends with the page.</param>
+    protected async Task RepeatAsync(Func<int, Task> lookAsync, CancellationToken gone)
+    {
+        for (var (round, rest) = (1, ShortestRest); !gone.IsCancellationRequested; round++)
+        {
+            await Task.Delay(rest, Time, gone);
+            var begun = Time.GetTimestamp();
+            await lookAsync(round);
+            rest = TimeSpan.FromTicks(Math.Max(ShortestRest.Ticks, RestsPerLook * Time.GetElapsedTime(begun).Ticks));
+        }
+    }
 
     /// <summary>Puts what the page shows into its address; nothing is loaded.</summary>
     protected ValueTask AddressAsync(string address) => Browser.InvokeVoidAsync("page.address", address);

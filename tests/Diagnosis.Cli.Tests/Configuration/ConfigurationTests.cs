@@ -61,7 +61,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
             ["DIAGNOSE_SERVER"] = _server.Address, ["DIAGNOSE_API_KEY_FILE"] = _server.Write("key", Key), ["DIAGNOSE_TIMEOUT"] = "600",
         };
 
-        (await RunWithAsync(variables, "clusters")).ExitCode.ShouldBe(0);
+        (await RunWithAsync(variables, "clusters", "-o", "name")).Out.ShouldBe("sample\n");
     }
 
     [Theory]

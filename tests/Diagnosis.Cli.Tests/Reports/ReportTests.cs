@@ -18,7 +18,7 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         var run = await server.RunAsync("validate", file, server.Write("s.json", Surprising), "--output", "github");
 
         run.ExitCode.ShouldBe(1);
-        run.Lines[0].ShouldBe($"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::error.expected.jsnumber");
+        run.Lines[0].ShouldBe($"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::error.expected.jsnumber%0A128 without quotes");
         run.Lines[1].ShouldContain("line=4,col=3,title=config.unknown.field::");
         run.Lines[1].ShouldStartWith("::warning file=");
         run.Lines[1].ShouldContain("%0Adid you mean 'healthChecks'?");
@@ -51,7 +51,7 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         var suite = XDocument.Parse(run.Out).Root!.Element("testsuite")!;
         (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value).ShouldBe(("2", "1"));
         suite.Elements("testcase").Select(test => (test.Attribute("name")!.Value, test.Element("failure")?.Value)).ShouldBe(
-            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber")]);
+            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber\n128 without quotes")]);
     }
 
     [Theory]

@@ -14,7 +14,6 @@ public sealed class HiddenCharactersTests
     [InlineData("\u202egnp.exe", "\\u202egnp.exe")]
     [InlineData("\u2066\u061c\u200f\u200b\ufeff", "\\u2066\\u061c\\u200f\\u200b\\ufeff")]
     [InlineData("\u2028", "\\u2028")]
-    [InlineData("\ud800", "\\ud800")]
     [InlineData("\U000e0041", "\\udb40\\udc41")]
     [InlineData("a\nb\tc\r", "a\\u000ab\\u0009c\\u000d")]
     public void What_steers_a_terminal_is_written_out_and_nothing_else(string text, string shown)
@@ -25,4 +24,7 @@ public sealed class HiddenCharactersTests
 
     [Fact]
     public void Line_ends_stay_where_they_are_wanted() => HiddenCharacters.Shown("a\n\tb\u001bc\r", keepsLines: true).ShouldBe("a\n\tb\\u001bc\\u000d");
+
+    [Fact]
+    public void Half_a_pair_is_written_out() => HiddenCharacters.Shown("a\ud800b").ShouldBe("a\\ud800b");
 }

@@ -22,8 +22,11 @@ public sealed class ScreenTests
         Drawn(null, screen => screen.Line(string.Join(' ', Enumerable.Repeat("word", 500)))).Split('\n').Length.ShouldBe(2);
 
     [Fact]
-    public void A_line_end_within_a_text_never_begins_a_line_that_looks_like_another() =>
+    public void A_line_end_within_a_text_never_begins_a_line_that_looks_like_another()
+    {
         Drawn(80, screen => screen.Marked("  - ", "10.0.0.1\nNothing is stuck.")).ShouldBe("  - 10.0.0.1\n    Nothing is stuck.\n");
+        Drawn(80, screen => screen.Line("10.0.0.1\nNothing is stuck.")).ShouldBe("10.0.0.1\\u000aNothing is stuck.\n");
+    }
 
     [Theory]
     [InlineData(40)]

@@ -115,8 +115,10 @@ internal static class PlacementText
         }
     }
 
+    /// <summary>In the server's words, with units where they are told.</summary>
     private static string Changed(FieldChange change) => change is { FromAmount: { } from, ToAmount: { } to }
-        ? $"{change.Field} {InWords.Amount(from.Value, from.Unit)} → {InWords.Amount(to.Value, to.Unit)}"
+        ? change.Text.Replace(
+            $"{change.From} → {change.To}", $"{InWords.Amount(from.Value, from.Unit)} → {InWords.Amount(to.Value, to.Unit)}", StringComparison.Ordinal)
         : change.Text;
 
     private static string Amount(string resource, double amount) => resource switch

@@ -47,7 +47,8 @@ internal sealed class DiagnoseCommand
     public async Task<int> RunAsync(string[] arguments)
     {
         var parsed = _root.Parse(arguments);
-        if (parsed.Action is HelpScreen || Mistake.All(parsed) is not { Count: > 0 } mistakes)
+        var isSuggestion = parsed.Tokens.Any(token => token.Type == System.CommandLine.Parsing.TokenType.Directive);
+        if (isSuggestion || parsed.Action is HelpScreen || Mistake.All(parsed) is not { Count: > 0 } mistakes)
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
@@ -76,7 +77,12 @@ internal sealed class DiagnoseCommand
     {
         var about = new Argument<string[]>("command") { Description = "The command to tell of.", Arity = ArgumentArity.ZeroOrMore };
         var help = new Command("help", "Tells how the program, or one command of it, is used.") { about };
-        help.SetAction(parsed => RunAsync([.. parsed.GetValue(about) ?? [], "--help"]));
+        help.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(about) ?? [];
+            var isKnown = path is [] || _root.Subcommands.Any(one => one.Name == path[0] || one.Aliases.Contains(path[0]));
+            return RunAsync(isKnown ? [.. path, "--help"] : path);
+        });
         return help;
     }
 

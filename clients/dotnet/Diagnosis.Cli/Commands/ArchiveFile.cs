@@ -51,7 +51,11 @@ internal static class ArchiveFile
         }
         finally
         {
-            File.Delete(beside);
+            // Where its folder is not there, it is not either, and to delete it is an error.
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ internal sealed class ConnectionOptions
         }
         catch (UsageException exception)
         {
-            error.Line($"diagnose: {exception.Message}");
+            error.Marked("diagnose: ", exception.Message);
             return ExitCode.Error;
         }
     }
@@ -110,7 +110,7 @@ internal sealed class ConnectionOptions
         catch (RpcException exception)
         {
             var (sentence, code) = FailedCall.Told(exception, client, isOwn: own is not null);
-            screens.Error.Line($"diagnose: {sentence}");
+            screens.Error.Marked("diagnose: ", sentence);
             return code;
         }
     }

@@ -73,8 +73,7 @@ internal static class FailedCall
     private static string Certificate(string message, string place, string? caFile) =>
         message.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
             ? $"the certificate of {place} is for another name; --server takes the name that it is for"
-        : message.Contains("RemoteCertificate", StringComparison.Ordinal) || message.Contains("UntrustedRoot", StringComparison.Ordinal)
-            || message.Contains("PartialChain", StringComparison.Ordinal) || message.Contains("NotTimeValid", StringComparison.Ordinal)
+        : message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
             ? $"the certificate of {place} is not trusted; "
                 + (caFile is null ? "--ca-file takes the PEM file of the authority that signed it" : $"it is not signed by the authority of {caFile}, or has ended")
         : Misunderstood(place, isSecure: true);

@@ -44,7 +44,7 @@ internal static class ValidateCommand
                 {
                     var request = settings.Request(parsed, text);
                     request.Against = run.Archive ?? (cluster is { Length: > 0 } ? new ClusterSource { Cluster = cluster } : null);
-                    results.Add(new ValidatedFile(name, await run.Client.ValidateAsync(request, run.Options)));
+                    results.Add(new ValidatedFile(name, text, await run.Client.ValidateAsync(request, run.Options)));
                 }
 
                 var failing = parsed.GetValue(failOn) == "warning" ? RemarkLevel.Warning : RemarkLevel.Error;

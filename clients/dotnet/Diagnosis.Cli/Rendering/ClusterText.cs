@@ -34,7 +34,7 @@ internal static class ClusterText
         output.Table(table);
         foreach (var cluster in response.Clusters.Where(cluster => cluster.Detail.Length > 0 && cluster.Reachability == Reachability.Unreachable))
         {
-            output.Marked("", $"could not tell: {cluster.Name}: {cluster.Detail}", Tone.Doubtful);
+            output.Line($"could not tell: {cluster.Name}: {cluster.Detail}", Tone.Doubtful);
         }
 
         foreach (var cluster in response.Clusters.Where(cluster => cluster.Sample))

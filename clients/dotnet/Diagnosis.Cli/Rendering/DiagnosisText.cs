@@ -45,7 +45,7 @@ internal static class DiagnosisText
         foreach (var finding in diagnosis.Findings)
         {
             output.Line();
-            FindingText.Write(output, finding, isFull);
+            FindingText.Write(output, finding, diagnosis.Headline, isFull);
         }
 
         if (diagnosis.Placement is { } placement)

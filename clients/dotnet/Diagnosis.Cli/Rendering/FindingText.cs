@@ -9,21 +9,25 @@ internal static class FindingText
 {
     private const string Indent = "    ";
 
-    public static void Write(Screen output, Finding finding, bool isFull)
+    public static void Write(Screen output, Finding finding, string headline, bool isFull)
     {
         var confidence = finding.Confidence >= 1 ? "certain" : $"{finding.Confidence * 100:0} % sure";
         var title = finding.Title.Length > 0 ? $"{finding.Title} " : "";
         output.Line(
             $"{EnumWord.Of(finding.Role).ToUpperInvariant()}: {title}({finding.Code}, {EnumWord.Of(finding.Severity)}, {confidence})", Look(finding.Role));
-        WriteMeaning(output, finding, isFull);
+        WriteMeaning(output, finding, headline, isFull);
         WriteProof(output, finding, isFull);
         WriteRemedies(output, finding, isFull);
     }
 
-    private static void WriteMeaning(Screen output, Finding finding, bool isFull)
+    private static void WriteMeaning(Screen output, Finding finding, string headline, bool isFull)
     {
         output.Marked("  ", "What it means", Tone.Quiet);
-        output.Marked(Indent, InWords.Sentence(finding.Summary));
+        if (finding.Explanation.Length == 0 || !headline.StartsWith(finding.Summary.TrimEnd('.'), StringComparison.Ordinal))
+        {
+            output.Marked(Indent, InWords.Sentence(finding.Summary));
+        }
+
         output.Marked(Indent, isFull ? finding.Explanation : WordLimit.Beginning(finding.Explanation));
     }
 

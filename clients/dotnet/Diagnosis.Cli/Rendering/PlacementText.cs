@@ -21,7 +21,7 @@ internal static class PlacementText
 
         foreach (var relaxation in placement.Relaxations)
         {
-            var changes = string.Join(" and ", relaxation.Changes.Select(c => c.Text));
+            var changes = string.Join(" and ", relaxation.Changes.Select(Changed));
             var gained = $"{InWords.Count(relaxation.InstancesPlaceable, "instance")}, {InWords.Count(relaxation.AgentsUnlocked, "more agent")}";
             output.Line($"Would help: {changes}: {gained}");
         }
@@ -114,6 +114,12 @@ internal static class PlacementText
             output.Line($"and {left} more with --full", Tone.Quiet);
         }
     }
+
+    /// <summary>In the server's words, with units where they are told.</summary>
+    private static string Changed(FieldChange change) => change is { FromAmount: { } from, ToAmount: { } to }
+        ? change.Text.Replace(
+            $"{change.From} → {change.To}", $"{InWords.Amount(from.Value, from.Unit)} → {InWords.Amount(to.Value, to.Unit)}", StringComparison.Ordinal)
+        : change.Text;
 
     private static string Amount(string resource, double amount) => resource switch
     {

@@ -74,7 +74,7 @@ internal static class WorkloadText
         {
             var count = InWords.Count(group.Count(), "workload");
             var isStuck = group.Key.Length > 0;
-            var title = isStuck ? $"{Titles.GetValueOrDefault(group.Key, group.Key)} ({group.Key}): {count}" : $"Not stuck: {count}";
+            var title = isStuck ? $"{(Titles.TryGetValue(group.Key, out var known) ? $"{known} ({group.Key})" : group.Key)}: {count}" : $"Not stuck: {count}";
             output.Line(title, isStuck ? Tone.Bad : Tone.Good);
             foreach (var summary in isStuck ? group.Take(MostOfACause) : group)
             {

@@ -9,7 +9,7 @@ internal static class ViolationText
 {
     public static void Write(Screen output, IReadOnlyList<ValidatedFile> results)
     {
-        foreach (var (file, response) in results)
+        foreach (var (file, text, response) in results)
         {
             foreach (var violation in response.Violations)
             {
@@ -17,6 +17,11 @@ internal static class ViolationText
                 var level = Remark.LevelOf(violation);
                 var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
                 output.Line($"{file}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
+                if (output.IsTerminal)
+                {
+                    SourceMark.Write(output, text, violation.Line, violation.Column);
+                }
+
                 if (violation.Suggestion.Length > 0)
                 {
                     output.Marked("    ", violation.Suggestion);

@@ -51,16 +51,16 @@ internal sealed class Screen
     /// <summary>An empty line.</summary>
     public void Line() => Writer.WriteLine();
 
-    /// <summary>A line, or as many as it takes.</summary>
-    public void Line(string text, Tone tone = Tone.Plain) => Marked("", text, tone);
+    /// <summary>One line, wrapped where it is too long: an end of a line within the text is written out, so that nothing planted begins a line.</summary>
+    public void Line(string text, Tone tone = Tone.Plain) => Write(new Text(HiddenCharacters.Shown(text.Replace('\t', ' ')), Look(tone)));
 
-    /// <summary>A line after a mark that stands once: what follows hangs below the text.</summary>
+    /// <summary>Lines after a mark that stands once: what follows hangs below the text.</summary>
     public void Marked(string mark, string text, Tone tone = Tone.Plain)
     {
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var shown = new Text(HiddenCharacters.Shown(line.Replace('\t', ' ')), Look(tone));
-            Write(mark.Length == 0 ? shown : Hanging(mark, shown, Look(tone == Tone.Quiet ? tone : Tone.Plain)));
+            Write(Hanging(mark, shown, Look(tone == Tone.Quiet ? tone : Tone.Plain)));
             mark = new string(' ', mark.Length);
         }
     }

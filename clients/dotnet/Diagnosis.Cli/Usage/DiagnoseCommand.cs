@@ -10,7 +10,7 @@ internal sealed class DiagnoseCommand
 {
     private const string Look = "See what is wrong";
     private const string Try = "Before it is changed";
-    private const string Elsewhere = "Without a server";
+    private const string Elsewhere = "To look at it elsewhere";
     private const string Itself = "This program";
 
     private readonly ConnectionOptions _connection = new();
@@ -23,14 +23,14 @@ internal sealed class DiagnoseCommand
         [
             new(Look, ListCommand.Create(_connection), "what is stuck, by cause", "diagnose list --filter path=/shop"),
             new(Look, ExplainCommand.Create(_connection), "why, and what to do", "diagnose explain /shop/cart"),
-            new(Look, WatchCommand.Create(_connection), "the same, at each change", "diagnose watch /shop/cart"),
-            new(Look, ClustersCommand.Create(_connection), "which clusters, and how they are", "diagnose clusters"),
-            new(Try, WhatIfCommand.Create(_connection), "what would come of a change", "diagnose what-if /shop/cart --mem 512"),
-            new(Try, ValidateCommand.Create(_connection), "what Marathon would answer", "diagnose validate 'apps/**/*.json'"),
+            new(Look, WatchCommand.Create(_connection), "the same, as it changes", "diagnose watch /shop/cart"),
+            new(Look, ClustersCommand.Create(_connection), "the server's clusters", "diagnose clusters"),
+            new(Try, WhatIfCommand.Create(_connection), "what a change would do", "diagnose what-if /shop/cart --mem 512"),
+            new(Try, ValidateCommand.Create(_connection), "what Marathon would say", "diagnose validate 'apps/**/*.json'"),
             new(Elsewhere, CaptureCommand.Create(_connection), "a cluster as an archive", "diagnose capture -o east.zip"),
             new(Itself, CompletionCommand.Create(_connection), "completion for a shell", "diagnose completion bash"),
             new(Itself, Version(), "which version it is", "diagnose version"),
-            new(Itself, Help(), "this, or all of a command", "diagnose help explain"),
+            new(Itself, Help(), "this, or a command", "diagnose help explain"),
         ];
         foreach (var verb in verbs)
         {
@@ -47,7 +47,8 @@ internal sealed class DiagnoseCommand
     public async Task<int> RunAsync(string[] arguments)
     {
         var parsed = _root.Parse(arguments);
-        if (parsed.Action is HelpScreen || Mistake.All(parsed) is not { Count: > 0 } mistakes)
+        var isSuggestion = parsed.Tokens.Any(token => token.Type == System.CommandLine.Parsing.TokenType.Directive);
+        if (isSuggestion || parsed.Action is HelpScreen || Mistake.All(parsed) is not { Count: > 0 } mistakes)
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
@@ -76,7 +77,12 @@ internal sealed class DiagnoseCommand
     {
         var about = new Argument<string[]>("command") { Description = "The command to tell of.", Arity = ArgumentArity.ZeroOrMore };
         var help = new Command("help", "Tells how the program, or one command of it, is used.") { about };
-        help.SetAction(parsed => RunAsync([.. parsed.GetValue(about) ?? [], "--help"]));
+        help.SetAction(parsed =>
+        {
+            var path = parsed.GetValue(about) ?? [];
+            var isKnown = path is [] || _root.Subcommands.Any(one => one.Name == path[0] || one.Aliases.Contains(path[0]));
+            return RunAsync(isKnown ? [.. path, "--help"] : path);
+        });
         return help;
     }
 

@@ -13,14 +13,15 @@ internal static class Mistake
         var command = parsed.CommandResult.Command;
         if (command is RootCommand)
         {
-            return parsed.UnmatchedTokens is [var unknown, ..] ? [Unknown(unknown, parsed.RootCommandResult.Command, command)]
+            return parsed.UnmatchedTokens is [var verb, ..] ? [Unknown(verb, parsed.RootCommandResult.Command, command)]
                 : parsed.Errors.Count > 0 ? ["a command is wanted"]
                 : [];
         }
 
-        string[] flags = [.. MistypedFlags(parsed), .. parsed.UnmatchedTokens];
-        return flags.Length > 0
-            ? [.. flags.Distinct(StringComparer.Ordinal).Select(token => Unknown(token, parsed.RootCommandResult.Command, command))]
+        var words = MistypedFlags(parsed).Concat(parsed.UnmatchedTokens).Distinct(StringComparer.Ordinal).ToLookup(word => word.StartsWith('-'));
+        var unknown = words[true].Any() ? words[true] : words[false];
+        return unknown.Any()
+            ? [.. unknown.Select(token => Unknown(token, parsed.RootCommandResult.Command, command))]
             : [.. parsed.Errors.Select(error => error.Message)];
     }
 

@@ -1,7 +1,7 @@
 namespace Diagnosis.Cli.Tests;
 
-/// <summary><c>diagnose simulate</c>: a change is tried before it is made.</summary>
-public sealed class SimulateTests(CliServer server) : IClassFixture<CliServer>
+/// <summary><c>diagnose what-if</c>: a change is tried before it is made.</summary>
+public sealed class WhatIfTests(CliServer server) : IClassFixture<CliServer>
 {
     [Fact]
     public async Task A_patch_that_helps_says_where_the_instances_would_go_and_exits_with_0()
@@ -43,5 +43,35 @@ public sealed class SimulateTests(CliServer server) : IClassFixture<CliServer>
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("10.0.1.99");
+    }
+
+    [Theory]
+    [InlineData(0, "--mem", "2000")]
+    [InlineData(0, "--mem", "2000", "--instances", "1")]
+    [InlineData(0, "--add-agent", "cpus=8,mem=64000,disk=1000,count=3")]
+    [InlineData(1, "--add-agent", "10.0.1.21")]
+    [InlineData(1, "--mem", "4000", "--drain", "10.0.1.21", "--drain", "10.0.1.22")]
+    [InlineData(1, "--scale", "/stuck-sleep=0")]
+    [InlineData(0, "--patch", """{"cpus":0.2}""", "--mem", "2000")]
+    public async Task A_change_is_said_by_flags(int exitCode, params string[] change)
+    {
+        var run = await server.RunAsync(["what-if", "/mem-app", .. change]);
+
+        run.ExitCode.ShouldBe(exitCode, run.Error + run.Out);
+        run.Lines[0].ShouldStartWith("today: /mem-app waits for 3 instances");
+        run.Lines[1].ShouldStartWith("then:  ");
+    }
+
+    [Theory]
+    [InlineData("--mem", "lots", "--mem takes a number, not 'lots'.")]
+    [InlineData("--instances", "1.5", "--instances takes a whole number, not '1.5'.")]
+    [InlineData("--add-agent", "cpus=many", "--add-agent takes a host name, or cpus, mem,")]
+    [InlineData("--add-agent", "memory=5", "not 'memory'.")]
+    public async Task What_is_no_amount_is_a_usage_error(string option, string value, string said)
+    {
+        var run = await server.RunAsync("what-if", "/mem-app", option, value);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(said);
     }
 }

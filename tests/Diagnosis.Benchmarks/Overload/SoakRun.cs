@@ -7,8 +7,8 @@ using Diagnosis.V1;
 namespace Diagnosis.Benchmarks.Overload;
 
 /// <summary>
-/// Twice as many calls as are answered, for minutes, of a server with its own sample: what that does to its memory, to those it answers, to what it reads itself
-/// and to the processor once the last deadline is over.
+/// Twice as many calls as are answered, for minutes, of a server with its own sample: what that does to its memory, to those it answers, to what it reads
+/// itself and to the processor once the last deadline is over.
 /// </summary>
 internal static class SoakRun
 {
@@ -88,7 +88,8 @@ internal static class SoakRun
     }
 
     private static bool IsFailedRead(string line) =>
-        line.StartsWith(Reads, StringComparison.Ordinal) && line.Contains("outcome=", StringComparison.Ordinal) && !line.Contains("\"read\"", StringComparison.Ordinal);
+        line.StartsWith(Reads, StringComparison.Ordinal) && line.Contains("outcome=", StringComparison.Ordinal)
+        && !line.Contains("\"read\"", StringComparison.Ordinal);
 
     private static IEnumerable<string> Others(IEnumerable<(Answer Answer, TimeSpan Took)> answers) => answers
         .Where(one => !one.Answer.IsAnswered && !one.Answer.IsRefused).GroupBy(one => one.Answer.Status).OrderBy(group => group.Key)

@@ -114,7 +114,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
 
     private static async Task<string> TmuxAsync(string socket, params string[] arguments)
     {
-        var start = new ProcessStartInfo("tmux") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("tmux") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-u", "-L", socket, .. arguments])
         {
             start.ArgumentList.Add(argument);
@@ -127,9 +127,9 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
         return await output + await error;
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\d\d:\d\d:\d\d")]
+    [GeneratedRegex(@"\d\d:\d\d:\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
 }

@@ -99,7 +99,8 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
         }
     }
 
-    private static string Masked(string seen) => Times().Replace(Dates().Replace(seen, "0000-00-00"), "00:00:00");
+    private static string Masked(string seen) =>
+        Seconds().Replace(Times().Replace(Dates().Replace(seen, "0000-00-00"), "00:00:00"), match => new string('0', match.Length));
 
     private static string Folder()
     {
@@ -132,4 +133,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
 
     [GeneratedRegex(@"\d\d:\d\d:\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
+
+    [GeneratedRegex(@"\d+(?= s\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Seconds();
 }

@@ -37,8 +37,8 @@ public sealed class PlantedTextTests : IAsyncLifetime
         _dcos = await FakeDcos.StartAsync();
         _dcos.Know("token=abc");
         _dcos.Answer("/service/marathon/v2/apps", http => http.Response.WriteAsync($$"""
-            {"apps": [{"id": "/web{{planted}}", "instances": 1, "cmd": "node {{planted}}", "cpus": 99, "mem": 32, "version": "2026-01-01T11:00:00.000Z", "tasks": [],
-              "constraints": [["{{planted}}", "LIKE", "{{planted}}"]], "labels": {"{{planted}}": "{{planted}}"}, "container": {"type": "MESOS",
+            {"apps": [{"id": "/web{{planted}}", "instances": 1, "cmd": "node {{planted}}", "cpus": 99, "mem": 32, "version": "2026-01-01T11:00:00.000Z",
+              "tasks": [], "constraints": [["{{planted}}", "LIKE", "{{planted}}"]], "labels": {"{{planted}}": "{{planted}}"}, "container": {"type": "MESOS",
               "docker": {"image": "{{planted}}"} },
               "lastTaskFailure": {"appId": "/web{{planted}}", "taskId": "web.{{planted}}", "state": "TASK_FAILED", "slaveId": "S0", "host": "{{planted}}",
                "message": "Command {{planted}} exited", "timestamp": "2026-01-01T12:00:01.000Z", "version": "2026-01-01T11:00:00.000Z"} }]}

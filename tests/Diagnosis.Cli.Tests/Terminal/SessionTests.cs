@@ -83,7 +83,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
             for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromMinutes(2);)
             {
                 var seen = await TmuxAsync(socket, ["capture-pane", "-p", .. how]);
-                if (seen.Contains("exit code ", StringComparison.Ordinal))
+                if (seen.Contains("\nexit code ", StringComparison.Ordinal))
                 {
                     return Masked(seen.TrimEnd() + "\n");
                 }

@@ -37,7 +37,7 @@ internal static class ListCommand
                 result.AddError($"--limit takes a number from 1, not '{token.Value}'.");
             }
         });
-        var command = new Command("list", "Lists what is stuck, grouped by cause; with --output wide one a row, with all columns.") { all, sort, filter, limit };
+        var command = new Command("list", "Lists what is stuck, by cause; with --output wide a row each, with all columns.") { all, sort, filter, limit };
         connection.Output.Takes(command, OutputFormat.Wide, OutputFormat.Name);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,

@@ -40,7 +40,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Definitions() => RunAsync(async (random, mutator) =>
+    public Task Definitions_of_any_kind() => RunAsync(async (random, mutator) =>
     {
         var definition = mutator.Change(Any(random, Corpus.Definitions), Any(random, Corpus.Definitions));
         var bytes = new ValidateRequest
@@ -51,7 +51,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Simulations() => RunAsync(async (random, mutator) =>
+    public Task Simulations_of_any_patch() => RunAsync(async (random, mutator) =>
     {
         var request = Question(random);
         var bytes = new SimulateRequest
@@ -80,7 +80,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Bundles() => RunAsync(async (random, mutator) =>
+    public Task Bundles_of_any_bytes() => RunAsync(async (random, mutator) =>
     {
         var archive = mutator.Change(Any(random, Corpus.Bundles), Any(random, Corpus.Bundles));
         var bytes = new DiagnoseRequest { Source = new() { DiagnosticsBundle = ByteString.CopyFrom(archive) }, AllStuck = true }.ToByteArray();

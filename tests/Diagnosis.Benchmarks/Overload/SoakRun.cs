@@ -32,8 +32,8 @@ internal static class SoakRun
         async Task<(Answer Answer, TimeSpan Took)> AskAsync()
         {
             var frame = frames[Interlocked.Increment(ref turn) % frames.Length];
-            var begun = Stopwatch.GetTimestamp();
-            return (await client.GrpcAsync("Diagnose", frame, deadline: TimeSpan.FromSeconds(DeadlineSeconds)), Stopwatch.GetElapsedTime(begun));
+            var asked = Stopwatch.GetTimestamp();
+            return (await client.GrpcAsync("Diagnose", frame, deadline: TimeSpan.FromSeconds(DeadlineSeconds)), Stopwatch.GetElapsedTime(asked));
         }
 
         await AtOnceAsync(AskAsync, Measured);

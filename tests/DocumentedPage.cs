@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Diagnosis.Tests;
 
-/// <summary>A page of docs/ that is made from the code: a test compares them, and writes the page anew where DIAGNOSIS_WRITE_DOCS is 1 (<c>./generate</c>).</summary>
+/// <summary>
+/// A page of docs/ that is made from the code: a test compares them, and writes the page anew where DIAGNOSIS_WRITE_DOCS is 1 (<c>./generate</c>).
+/// </summary>
 internal static class DocumentedPage
 {
     private const int Columns = 160;

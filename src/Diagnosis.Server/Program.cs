@@ -33,7 +33,7 @@ internal static class Program
                 return await LiveCheck.RunAsync(Configuration(LiveCheck.Settings(args)), output);
             }
 
-            await using var app = Build(ServerCheck.Settings(args));
+            await using var app = Assemble(ServerCheck.Settings(args));
             var faults = WrongSettings.Of(app.Services);
             if (faults.Count > 0)
             {
@@ -44,6 +44,8 @@ internal static class Program
             {
                 return await ServerCheck.RunAsync(app.Services, output, app.Lifetime.ApplicationStopping);
             }
+
+            Map(app);
 
             // Asked for here and not by Kestrel, which would tell of it with a stack trace.
             var taken = ListenAddresses.Taken(app.Configuration);
@@ -73,7 +75,11 @@ internal static class Program
     /// <param name="args">Configuration from the command line.</param>
     /// <param name="more">Further services, after all others.</param>
     /// <param name="isByArgumentsAlone">True when neither files nor the environment configure it.</param>
-    internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null, bool isByArgumentsAlone = false)
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null, bool isByArgumentsAlone = false) =>
+        Map(Assemble(args, more, isByArgumentsAlone));
+
+    /// <summary>What the server is made of.</summary>
+    private static WebApplication Assemble(string[] args, Action<IServiceCollection>? more = null, bool isByArgumentsAlone = false)
     {
         var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (isByArgumentsAlone)
@@ -99,8 +105,12 @@ internal static class Program
         more?.Invoke(builder.Services);
         builder.ReadSettings(args);
         builder.SecureEndpoints();
+        return builder.Build();
+    }
 
-        var app = builder.Build();
+    /// <summary>What it serves. That makes some of its services, which want settings without a mistake.</summary>
+    private static WebApplication Map(WebApplication app)
+    {
         app.UseHttp(AccessExtensions.UseAccess);
         app.MapRpc();
         BundleRoute.Map(app);

@@ -11,6 +11,7 @@ using Diagnosis.V1;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using static Diagnosis.EndToEnd.Tests.LeakyDefinitions;
 
 namespace Diagnosis.EndToEnd.Tests;
 
@@ -20,8 +21,6 @@ namespace Diagnosis.EndToEnd.Tests;
 /// </summary>
 public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
 {
-    private const string Planted = "hunter2Zq9";
-
     private static readonly (string Text, string Secret)[] Corpus =
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(l => JsonDocument.Parse(l).RootElement)
             .Select(r => (r.GetProperty("text").GetString()!, r.GetProperty("secret").GetString()!))];
@@ -131,10 +130,11 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         }
 
         pages.Skip(2).ShouldAllBe(p => p.Contains("<h1>/leak-", StringComparison.Ordinal));
-        var list = pages[1];
+        var list = await OpenedAsync(pages[1]);
+        pages.Add(list);
         while (More().Match(list) is { Success: true } more)
         {
-            list = await PageAsync(WebUtility.HtmlDecode(more.Groups["path"].Value), HttpStatusCode.OK);
+            list = await OpenedAsync(await PageAsync(WebUtility.HtmlDecode(more.Groups["path"].Value), HttpStatusCode.OK));
             pages.Add(list);
         }
 
@@ -163,8 +163,23 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         ShouldBeClean(JsonFormatter.Default.Format(response));
     }
 
+    /// <summary>The page with all its groups open.</summary>
+    private async Task<string> OpenedAsync(string page)
+    {
+        var shut = Shut().Matches(page).Select(group => group.Groups).ToArray();
+        return shut is [var first, ..]
+            ? await PageAsync(
+                WebUtility.HtmlDecode($"{first["before"]}{string.Join("%2C", shut.Select(group => group["group"].Value))}{first["after"]}"), HttpStatusCode.OK)
+            : page;
+    }
+
     [GeneratedRegex("<p class=\"more\"><a href=\"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex More();
+
+    /// <summary>Where a group of the list is opened.</summary>
+    [GeneratedRegex("<a href=\"(?<before>[^\"]*flip=)(?<group>[^\"&]+)(?<after>[^\"]*)\" aria-expanded=\"false\"", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Shut();
 
     private async Task<string> PageAsync(string path, HttpStatusCode status)
     {
@@ -238,47 +253,6 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
             + $"'Task uses invalid resources: TOKEN={Planted}'\n"));
         return snapshot;
     }
-
-    /// <summary>An app whose check asks with a token in its path.</summary>
-    private static string Healthy() =>
-        $$"""
-        {"id":"/leak-check","cmd":"serve","cpus":0.1,"mem":64,"instances":1,"portDefinitions":[{"port":0}],
-         "healthChecks":[{"protocol":"MESOS_HTTP","path":"/status?access_token={{Planted}}","portIndex":0,"maxConsecutiveFailures":3}]}
-        """;
-
-    private static JsonObject App(string id, string text) => new()
-    {
-        ["id"] = id,
-        ["cmd"] = $"run --password {Planted} && docker login -u bob -p {Planted} registry.example.com",
-        ["cpus"] = 0.1,
-        ["mem"] = 64,
-        ["instances"] = 1,
-        ["env"] = new JsonObject { ["PLAIN"] = Planted, ["DB_PASSWORD"] = Planted, ["KEY"] = Key() },
-        ["labels"] = new JsonObject { ["api-token"] = Planted },
-        ["fetch"] = new JsonArray { new JsonObject { ["uri"] = $"https://bob:{Planted}@a.example.com/x.tgz?token={Planted}" } },
-        ["container"] = new JsonObject
-        {
-            ["type"] = "DOCKER",
-            ["docker"] =
-                new JsonObject { ["image"] = "registry.example.com/team/app:1",
-                ["parameters"] = new JsonArray { new JsonObject { ["key"] = "env", ["value"] = $"TOKEN={Planted}" } } },
-        },
-        ["lastTaskFailure"] = new JsonObject
-        {
-            ["appId"] = id, ["host"] = "10.0.0.1", ["slaveId"] = "a-10.0.0.1", ["state"] = "TASK_FAILED", ["taskId"] = TaskId(id),
-                ["message"] = $"Container exited with status 125: {text}",
-            ["timestamp"] = "2026-02-03T11:59:20.000Z", ["version"] = "2026-02-03T11:00:00.000Z",
-        },
-        ["readinessCheckResults"] = new JsonArray
-        {
-            new JsonObject { ["name"] = "r", ["taskId"] = TaskId(id), ["ready"] = false,
-                ["lastResponse"] = new JsonObject { ["status"] = 500, ["contentType"] = "text/plain", ["body"] = text } },
-        },
-    };
-
-    private static string TaskId(string id) => $"{id[1..]}.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.9";
-
-    private static string Key() => $"-----BEGIN RSA PRIVATE KEY-----\nMIIE{Planted}AAAA\nBBBB{Planted}\n-----END RSA PRIVATE KEY-----";
 
     private static Document Log(DocumentKind kind, string subject, string text) =>
         new() { Kind = kind, Subject = subject, Content = ByteString.CopyFromUtf8(text) };

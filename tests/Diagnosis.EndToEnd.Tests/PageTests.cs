@@ -28,7 +28,8 @@ public sealed class PageTests(ServerFixture server) : IClassFixture<ServerFixtur
         var html = await response.Content.ReadAsStringAsync();
         html.ShouldContain(text);
         Regex.Matches(html, "<script[^>]*>", RegexOptions.NonBacktracking).ShouldAllBe(script => script.Value.StartsWith("<script src=\"/assets/"));
-        Regex.Matches(html, "(?:src|href)=\"[^\"]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture).ShouldAllBe(link => !link.Value.Contains("//"));
+        Regex.Matches(html, "(?:src|href)=\"[^\"]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
+            .ShouldAllBe(link => !link.Value.Contains("//"));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 
@@ -12,6 +13,9 @@ internal sealed class ParameterSet
 {
     private const int MostNames = 20;
 
+    /// <summary>Longer than any sentence that a finding is told in; whole texts are its evidence.</summary>
+    private const int MostCharacters = 2000;
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>What was added.</summary>
@@ -22,7 +26,7 @@ internal sealed class ParameterSet
     {
         if (!string.IsNullOrEmpty(value))
         {
-            _values.TryAdd(name, Redactor.Redact(value));
+            _values.TryAdd(name, BoundedText.Of(Redactor.Redact(value), MostCharacters));
         }
 
         return this;

@@ -21,7 +21,7 @@ internal static class ProgressParameters
             set.Add("queued", queued.IsCountKnown ? queued.Count : null).AddMoment("queued", queued.Since, now);
             if (queued.DelayLeft > TimeSpan.Zero)
             {
-                set.AddSeconds("delay_left", queued.DelayLeft).AddMoment("next_try", now + queued.DelayLeft, now);
+                set.AddSeconds("delay_left", queued.DelayLeft).AddMoment("next_try", BoundedTime.After(now, queued.DelayLeft), now);
             }
         }
 
@@ -55,7 +55,7 @@ internal static class ProgressParameters
 
         if (workload.Definition.HealthChecks is [var check, ..])
         {
-            set.AddMoment("grace_ends", held.Max(instance => instance.StartedAt)?.AddSeconds(check.GracePeriodSeconds), now);
+            set.AddMoment("grace_ends", BoundedTime.After(held.Max(instance => instance.StartedAt), BoundedTime.OfSeconds(check.GracePeriodSeconds)), now);
         }
 
         if (held.FirstOrDefault(instance => !instance.IsRunning) is { } open)

@@ -27,7 +27,7 @@ public sealed class CrossOriginTests
         var response = await server.Http.SendAsync(request);
 
         response.Headers.GetValues("Access-Control-Expose-Headers").Single().ToLowerInvariant()
-            .ShouldBe("grpc-status,grpc-message,grpc-status-details-bin,grpc-encoding,grpc-accept-encoding");
+            .ShouldBe("grpc-status,grpc-message,grpc-status-details-bin,grpc-encoding,grpc-accept-encoding,answer-language");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ValidateCommand
             DefaultValueFactory = _ => "error", HelpName = "level",
         };
         failOn.AcceptOnlyFromAmong("error", "warning");
-        var settings = new MarathonSettings();
+        var settings = new MarathonOptions();
         var against = new Option<string?>("--against")
         {
             Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. "

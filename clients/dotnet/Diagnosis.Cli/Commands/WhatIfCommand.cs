@@ -12,7 +12,7 @@ internal static class WhatIfCommand
     {
         var id = new Argument<string>("id") { Description = "App or pod id." };
         var definition = new Option<string?>("--definition") { Description = "A file with the definition it would have.", HelpName = "file" };
-        var change = new DefinitionChange();
+        var change = new ChangeOptions();
         var agents = new Option<string[]>("--add-agent")
         {
             Description = "One more agent: like one that there is, by host name, or as cpus=8,mem=32768 (MiB; also disk, gpus, host, role, count). "

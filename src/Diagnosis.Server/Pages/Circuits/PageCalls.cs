@@ -128,6 +128,11 @@ internal sealed class PageCalls(
 
             var error = errors.Map(cause, page, deadline).Hide(access);
             record.Outcome = error.Code;
+            if (!http.Response.HasStarted && record == CallRecord.Of(http))
+            {
+                error.SayWhenToRetry(http.Response.Headers);
+            }
+
             return new(null, PageProblem.Of(error));
         }
     }

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Tests;
 
-namespace Diagnosis.Analysis.Tests.Docs;
+namespace Diagnosis.Analysis.Tests.Findings;
 
 /// <summary>All reason codes for readers, from the catalogue that findings have them from.</summary>
 public sealed class ReasonsPageTests
@@ -45,15 +45,13 @@ public sealed class ReasonsPageTests
             + "Which numbers and names go with a code, for wording of one's own, is told in [parameters.md](parameters.md)."));
         foreach (var reason in ReasonCatalogue.All)
         {
-            page.Append('\n').Append("## `").Append(reason.Code).Append("`\n\n").Append(DocumentedPage.Wrapped($"{reason.Title}. {reason.Meaning}")).Append('\n');
-            Facts(page, reason);
+            Heading(page, reason.Code, reason);
         }
 
         foreach (var family in Failures.GroupBy(reason => reason.Code[..reason.Code.IndexOf('.', StringComparison.Ordinal)]))
         {
             var like = family.First();
-            page.Append("\n## `").Append(family.Key).Append(".*`\n\n").Append(DocumentedPage.Wrapped($"{like.Title}. {like.Meaning}")).Append('\n');
-            Facts(page, like);
+            Heading(page, $"{family.Key}.*", like);
             page.Append("\nIts codes:\n\n");
             foreach (var reason in family)
             {
@@ -61,11 +59,10 @@ public sealed class ReasonsPageTests
             }
         }
 
-        var config = FamilyReasons.Config;
-        page.Append("\n## `config.*`\n\n").Append(DocumentedPage.Wrapped($"{config.Title}. {config.Meaning}")).Append('\n');
-        Facts(page, config);
+        Heading(page, "config.*", FamilyReasons.Config);
         page.Append('\n').Append(DocumentedPage.Wrapped(
-            "The same codes are the rules of Validate; those that refuse say what Marathon answers with 4xx, the others what it takes and does otherwise than meant:"))
+            "The same codes are the rules of Validate; those that refuse say what Marathon answers with 4xx, the others what it takes and does otherwise than "
+            + "meant:"))
             .Append('\n');
         foreach (var rule in Rules)
         {
@@ -75,8 +72,9 @@ public sealed class ReasonsPageTests
         return page.ToString();
     }
 
-    private static void Facts(StringBuilder page, ReasonCode reason)
+    private static void Heading(StringBuilder page, string code, ReasonCode reason)
     {
+        page.Append("\n## `").Append(code).Append("`\n\n").Append(DocumentedPage.Wrapped($"{reason.Title}. {reason.Meaning}")).Append('\n');
         page.Append(DocumentedPage.Wrapped($"Area and severity: {reason.Category}, {reason.Severity}", "* ", "  "));
         page.Append(DocumentedPage.Wrapped($"Proof: {reason.Proof}", "* ", "  "));
         page.Append(DocumentedPage.Wrapped($"When that is not known: {reason.WhenNotKnown}", "* ", "  "));

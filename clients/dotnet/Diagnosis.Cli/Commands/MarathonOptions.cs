@@ -4,7 +4,7 @@ using Diagnosis.V1;
 namespace Diagnosis.Cli.Commands;
 
 /// <summary>Flags that say how a definition is sent, and to what Marathon.</summary>
-internal sealed class MarathonSettings
+internal sealed class MarathonOptions
 {
     private readonly Option<DefinitionKind> _kind = new("--kind")
     {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Diagnosis.Cli.Commands;
 
 /// <summary>Flags that say what a definition would have: <c>--mem 512</c>, or a whole patch.</summary>
-internal sealed class DefinitionChange
+internal sealed class ChangeOptions
 {
     private readonly Option<string?> _patch = new("--patch")
     {

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 
-namespace Diagnosis.Server.Tests.Docs;
+namespace Diagnosis.Server.Tests.Settings;
 
 /// <summary>What the code says of its properties, as the compiler writes it down, in Markdown.</summary>
 internal static class XmlComments

@@ -4,7 +4,7 @@ using Diagnosis.Server.Settings;
 using Diagnosis.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Diagnosis.Server.Tests.Docs;
+namespace Diagnosis.Server.Tests.Settings;
 
 /// <summary>All settings for readers, from the types that they are bound to.</summary>
 public sealed class SettingsPageTests
@@ -26,8 +26,8 @@ public sealed class SettingsPageTests
         await using var app = Program.Build(["--Diagnosis:Sample:Alive=false"], isByArgumentsAlone: true);
         var page = new StringBuilder("# Settings\n\n").Append(DocumentedPage.Wrapped(
             "Everything under `Diagnosis`, with what it is unless it is set. Durations are written `10s`, `1m30s` or `00:00:10`, sizes `128MiB` or in bytes, "
-            + "lists `Key:0`, `Key:1`. Where the server listens and what else is standard in .NET is told in the README. Made from the options by `./generate`; "
-            + "a test tells when it has drifted."));
+            + "lists `Key:0`, `Key:1`. Where the server listens and what else is standard in .NET is told in the README. Made from the options by "
+            + "`./generate`; a test tells when it has drifted."));
         var root = SettingShape.Of(SettingsReading.Root, app.Services.GetServices<KnownSection>());
         foreach (var (name, section) in root.Members.OrderBy(member => member.Key, StringComparer.Ordinal))
         {

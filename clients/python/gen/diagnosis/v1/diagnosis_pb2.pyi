@@ -150,7 +150,14 @@ class Evidence(_message.Message):
     def __init__(self, source: _Optional[str] = ..., observed_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., offer_funnel: _Optional[_Union[_placement_pb2.OfferFunnel, _Mapping]] = ..., agent_verdict: _Optional[_Union[_placement_pb2.AgentVerdict, _Mapping]] = ..., task_failure: _Optional[_Union[TaskFailure, _Mapping]] = ..., health_check: _Optional[_Union[HealthCheckObservation, _Mapping]] = ..., log_excerpt: _Optional[_Union[LogExcerpt, _Mapping]] = ..., deployment: _Optional[_Union[DeploymentProgress, _Mapping]] = ..., document: _Optional[_Union[_cluster_pb2.DocumentKind, str]] = ..., subject: _Optional[str] = ...) -> None: ...
 
 class Finding(_message.Message):
-    __slots__ = ["affected_instances", "analyzer_id", "category", "code", "confidence", "evidence", "explanation", "remedies", "role", "severity", "summary", "title"]
+    __slots__ = ["affected_instances", "analyzer_id", "category", "code", "confidence", "evidence", "explanation", "parameters", "remedies", "role", "severity", "summary", "title"]
+    class ParametersEntry(_message.Message):
+        __slots__ = ["key", "value"]
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     AFFECTED_INSTANCES_FIELD_NUMBER: _ClassVar[int]
     ANALYZER_ID_FIELD_NUMBER: _ClassVar[int]
     CATEGORY_FIELD_NUMBER: _ClassVar[int]
@@ -158,6 +165,7 @@ class Finding(_message.Message):
     CONFIDENCE_FIELD_NUMBER: _ClassVar[int]
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     EXPLANATION_FIELD_NUMBER: _ClassVar[int]
+    PARAMETERS_FIELD_NUMBER: _ClassVar[int]
     REMEDIES_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     SEVERITY_FIELD_NUMBER: _ClassVar[int]
@@ -170,12 +178,13 @@ class Finding(_message.Message):
     confidence: float
     evidence: _containers.RepeatedCompositeFieldContainer[Evidence]
     explanation: str
+    parameters: _containers.ScalarMap[str, str]
     remedies: _containers.RepeatedCompositeFieldContainer[Remedy]
     role: FindingRole
     severity: Severity
     summary: str
     title: str
-    def __init__(self, code: _Optional[str] = ..., category: _Optional[_Union[Category, str]] = ..., severity: _Optional[_Union[Severity, str]] = ..., role: _Optional[_Union[FindingRole, str]] = ..., confidence: _Optional[float] = ..., analyzer_id: _Optional[str] = ..., summary: _Optional[str] = ..., explanation: _Optional[str] = ..., affected_instances: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., remedies: _Optional[_Iterable[_Union[Remedy, _Mapping]]] = ..., title: _Optional[str] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., category: _Optional[_Union[Category, str]] = ..., severity: _Optional[_Union[Severity, str]] = ..., role: _Optional[_Union[FindingRole, str]] = ..., confidence: _Optional[float] = ..., analyzer_id: _Optional[str] = ..., summary: _Optional[str] = ..., explanation: _Optional[str] = ..., affected_instances: _Optional[int] = ..., evidence: _Optional[_Iterable[_Union[Evidence, _Mapping]]] = ..., remedies: _Optional[_Iterable[_Union[Remedy, _Mapping]]] = ..., title: _Optional[str] = ..., parameters: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class HealthCheckObservation(_message.Message):
     __slots__ = ["alive", "consecutive_failures", "first_success", "host", "instance_id", "last_failure", "last_failure_cause", "last_success", "path", "port", "protocol"]

@@ -14,6 +14,7 @@ var root = new RootCommand($"""
     ValidateCommand.Create(connection),
     SimulateCommand.Create(connection),
     CaptureCommand.Create(connection),
+    AnalyzerCheckCommand.Create(connection),
 };
 connection.AddTo(root);
 

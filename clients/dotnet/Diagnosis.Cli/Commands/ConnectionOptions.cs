@@ -4,6 +4,7 @@ using Diagnosis.Client;
 using Diagnosis.Server;
 using Diagnosis.V1;
 using Grpc.Core;
+using Grpc.Net.Client;
 
 namespace Diagnosis.Cli.Commands;
 
@@ -101,6 +102,10 @@ internal sealed class ConnectionOptions
     public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false };
 
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
+
+    /// <summary>A channel to what is no server, with the certificates that were given, and without the credentials that are for a server alone.</summary>
+    public GrpcChannel ChannelTo(ParseResult parsed, Uri address) =>
+        DiagnosisChannel.Create(new() { Address = address, CaFile = _caller.Of(parsed, address).CaFile, MaxAttempts = 1 });
 
     /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code.</summary>
     public async Task<int> CallAsync(

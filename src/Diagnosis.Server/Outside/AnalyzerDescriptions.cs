@@ -3,30 +3,36 @@ namespace Diagnosis.Server.Outside;
 /// <summary>Has the analyzers outside of this process say what they are, at the start and from then on, so that lists know those that nobody asks.</summary>
 internal sealed partial class AnalyzerDescriptions(ConfiguredAnalyzers analyzers, TimeProvider time, ILogger<AnalyzerDescriptions> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!analyzers.All.IsEmpty && !stoppingToken.IsCancellationRequested)
+        // One that starts together with the server is there a moment later.
+        for (var pause = FirstPause; !analyzers.All.IsEmpty && !stoppingToken.IsCancellationRequested;)
         {
-            await Task.WhenAll(analyzers.All.Select(one => DescribeAsync(one, stoppingToken)));
-            await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var described = await Task.WhenAll(analyzers.All.Select(one => DescribeAsync(one, stoppingToken)));
+            pause = Array.TrueForAll(described, one => one) || pause * 2 > LongestPause ? LongestPause : pause * 2;
+            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task DescribeAsync(GrpcAnalyzer analyzer, CancellationToken stoppingToken)
+    private async Task<bool> DescribeAsync(GrpcAnalyzer analyzer, CancellationToken stoppingToken)
     {
         try
         {
             await analyzer.DescribeAsync(stoppingToken);
+            return true;
         }
         catch (AnalyzerFault fault)
         {
             LogUndescribed(logger, analyzer.Descriptor.Id, fault.Message);
+            return false;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The server stops.
+            return false;
         }
     }
 

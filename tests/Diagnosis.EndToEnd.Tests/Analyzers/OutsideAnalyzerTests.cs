@@ -10,7 +10,7 @@ public sealed class OutsideAnalyzerTests(PluggedServer plugged) : IClassFixture<
     [Fact]
     public async Task What_one_finds_stands_beside_a_proven_cause_and_after_it()
     {
-        var diagnosis = await plugged.DiagnoseAsync("/shop/cart");
+        var diagnosis = await plugged.DiagnoseAsync("/shop/cart", OwnAndAcme);
 
         diagnosis.Findings[0].Code.ShouldStartWith("image.");
         diagnosis.Findings[0].Role.ShouldBe(FindingRole.RootCause);
@@ -27,7 +27,7 @@ public sealed class OutsideAnalyzerTests(PluggedServer plugged) : IClassFixture<
     [Fact]
     public async Task Workload_that_runs_as_wanted_is_not_stuck_whatever_others_say()
     {
-        var diagnosis = await plugged.DiagnoseAsync("/shop/web");
+        var diagnosis = await plugged.DiagnoseAsync("/shop/web", OwnAndAcme);
 
         diagnosis.State.ShouldBe(WorkloadState.Healthy);
         diagnosis.Stuck.ShouldBeFalse();
@@ -48,10 +48,11 @@ public sealed class OutsideAnalyzerTests(PluggedServer plugged) : IClassFixture<
                 Documents.Of(DocumentKind.MarathonApps, apps), Documents.Of(DocumentKind.MarathonQueue, """{"queue":[]}"""),
                 Documents.Of(DocumentKind.MarathonDeployments, "[]"), Documents.Of(DocumentKind.MarathonPods, "[]")),
             WorkloadId = "/odd",
+            AnalyzerIds = { OwnAndAcme },
         };
 
         var with = (await plugged.Server.Client.DiagnoseAsync(request)).Diagnoses[0];
-        request.AnalyzerIds.Add(Own);
+        request.AnalyzerIds.Remove("acme");
         var without = (await plugged.Server.Client.DiagnoseAsync(request)).Diagnoses[0];
 
         without.Findings[0].Code.ShouldBe("unknown");
@@ -124,7 +125,12 @@ public sealed class OutsideAnalyzerTests(PluggedServer plugged) : IClassFixture<
     [Fact]
     public async Task Patch_is_tried_before_it_is_offered()
     {
-        var diagnosis = await plugged.DiagnoseAsync("/shop/web", "patching");
+        const string apps = """{"apps":[{"id":"/sound","cmd":"sleep 9","instances":0,"cpus":0.1,"mem":64,"version":"2026-05-04T01:00:00.000Z","tasks":[]}]}""";
+
+        var diagnosis = (await plugged.Server.Client.DiagnoseAsync(new()
+        {
+            Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, apps)), WorkloadId = "/sound", AnalyzerIds = { "patching" },
+        })).Diagnoses[0];
 
         var remedy = diagnosis.Findings.Single(finding => finding.AnalyzerId == "patching").Remedies.ShouldHaveSingleItem();
         remedy.DefinitionPatch.ShouldBe("""{"labels":{"owner":"shop"}}""");
@@ -180,6 +186,8 @@ public sealed class OutsideAnalyzerTests(PluggedServer plugged) : IClassFixture<
 
         Assert.Fail("It was never described.");
     }
+
+    private static string[] OwnAndAcme => [.. Own, "acme"];
 
     private static readonly string[] Own = ["offer", "allocation", "health", "image_pull", "task_failure", "deployment", "configuration"];
 }

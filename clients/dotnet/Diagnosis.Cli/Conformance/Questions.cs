@@ -25,7 +25,7 @@ internal static class Questions
     {
         var request = All[0].Clone();
         request.Documents.Clear();
-        request.Documents.Add(Document(DocumentKind.MarathonApp, "", Definition("/shop/checkout", $$"""{"TOKEN":"{{text}}"}""")));
+        request.Documents.Add(Document(DocumentKind.MarathonApp, "", Definition("/shop/checkout", $$"""{"TOKEN":"{{text}}" }""")));
         request.Documents.Add(Document(DocumentKind.TaskLog, "shop_checkout.1", $"starting\nFATAL cannot log in with {text}\n"));
         request.Facts.Failures.Add(new TaskFailure { TaskId = "shop_checkout.1", State = "TASK_FAILED", Message = $"exit 1, login {text}" });
         return request;
@@ -110,7 +110,7 @@ internal static class Questions
     }
 
     private static string Definition(string id, string environment) =>
-        $$"""{"id":"{{id}}","cmd":"sleep 1000","instances":3,"cpus":0.5,"mem":128,"env":{{environment}},"labels":{"tier":"front"}}""";
+        $$"""{"id":"{{id}}","cmd":"sleep 1000","instances":3,"labels":{"tier":"front"},"env":{{environment}},"cpus":0.5,"mem":128}""";
 
     private static Document Document(DocumentKind kind, string subject, string text) =>
         new() { Kind = kind, Subject = subject, Content = ByteString.CopyFromUtf8(text) };

@@ -96,16 +96,17 @@ func (c *Client) EachPage(ctx context.Context, request *diagnosisv1.ListWorkload
 // stream breaks. End the context to end it sooner.
 func (c *Client) Watch(ctx context.Context, request *diagnosisv1.WatchDiagnosisRequest, take func(*diagnosisv1.WatchDiagnosisResponse) error) error {
 	asked := proto.Clone(request).(*diagnosisv1.WatchDiagnosisRequest)
+	most := c.patience.Retries
 	for breaks := 1; ; breaks++ {
 		read, stopped, err := c.watchOnce(ctx, asked, take)
 		if stopped || err == nil {
 			return err
 		}
 		if read {
-			breaks = 1
+			breaks, most = 1, mostBreaksInARow
 		}
 		failed := ErrorOf(err)
-		pause, again := c.patience.pauseAfter(failed, breaks, mostBreaksInARow)
+		pause, again := c.patience.pauseAfter(failed, breaks, most)
 		if !again || wait(ctx, pause) != nil {
 			return failed
 		}

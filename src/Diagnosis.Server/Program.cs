@@ -3,6 +3,7 @@ using Diagnosis.Server.Authentication;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Hosting.Tls;
 using Diagnosis.Server.Http;
+using Diagnosis.Server.Mcp;
 using Diagnosis.Server.Outside;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc;
@@ -95,6 +96,7 @@ internal static class Program
         builder.Services.AddKnownSettings<CacheOptions>(CacheOptions.Section);
         builder.Services.AddSample();
         builder.Services.AddRpc();
+        builder.Services.AddMcp();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
         builder.ReadSettings(args);
@@ -104,9 +106,10 @@ internal static class Program
         app.UseHttp(AccessExtensions.UseAccess);
         app.MapRpc();
         BundleRoute.Map(app);
+        app.MapTools();
         app.MapHealth();
         app.MapTelemetry();
-        app.MapPages();
+        app.MapPages().WithLogout();
         app.MapAccess();
         return app;
     }

@@ -63,13 +63,21 @@ public sealed class CliServer : IAsyncLifetime
     /// <summary>Runs the program against the server.</summary>
     public Task<CliRun> RunAsync(params string[] arguments) => RunAsync("", [.. arguments, "--server", Address, "--timeout", "600"]);
 
+    /// <summary>The same with a time limit only where the arguments have one.</summary>
+    public Task<CliRun> RunWithTimeoutOfItsOwnAsync(params string[] arguments) =>
+        arguments.Contains("--timeout") || arguments.Contains("--server") ? RunAsync("", [.. arguments, "--server", Address]) : RunAsync(arguments);
+
     /// <summary>Runs the program against the server with something on standard input.</summary>
     public Task<CliRun> RunWithInputAsync(string input, params string[] arguments) => RunAsync(input, [.. arguments, "--server", Address, "--timeout", "600"]);
 
     /// <summary>Runs the program with these arguments alone.</summary>
     public static Task<CliRun> RunAloneAsync(params string[] arguments) => RunAsync("", arguments);
 
-    private static async Task<CliRun> RunAsync(string input, string[] arguments)
+    /// <summary>Runs the program with variables and with these arguments alone.</summary>
+    public static Task<CliRun> RunAloneWithAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        RunAsync("", arguments, variables);
+
+    private static async Task<CliRun> RunAsync(string input, string[] arguments, IReadOnlyDictionary<string, string>? variables = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -78,6 +86,12 @@ public sealed class CliServer : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Path.GetTempPath(), "no configuration of whoever runs the tests");
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "diagnose.dll"), .. arguments])
         {
             start.ArgumentList.Add(argument);

@@ -65,7 +65,7 @@ public sealed class CouldNotTellTests : IAsyncLifetime
         var run = await _server.RunAsync("list", "--cluster", "half");
 
         run.ExitCode.ShouldBe(1);
-        run.Lines.ShouldContain(line => line.StartsWith("/web "));
+        run.Lines.ShouldContain(line => line.StartsWith("  /web "));
         run.Lines.ShouldContain(line => line.StartsWith("could not tell: "));
     }
 

@@ -13,8 +13,43 @@ public sealed class ExplainTests(CliServer server) : IClassFixture<CliServer>
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBeEmpty();
         run.Out.ShouldContain("image.invalid_image_reference");
-        run.Lines.ShouldContain(line => line.StartsWith("  - "), "evidence");
-        run.Lines.ShouldContain(line => line.StartsWith("  > "), "remedies");
+        run.Lines.ShouldContain(line => line.StartsWith("    - "), "evidence");
+        run.Lines.ShouldContain(line => line.StartsWith("    > "), "remedies");
+    }
+
+    [Theory]
+    [InlineData("/media/transcoder")]
+    [InlineData("/mem-app")]
+    [InlineData("/shop/checkout")]
+    public async Task A_finding_says_what_it_means_then_how_we_know_then_what_to_do(string id)
+    {
+        var lines = (await server.RunAsync("explain", id)).Lines.ToList();
+
+        var places = ((string[])["ROOT CAUSE: ", "  What it means", "  How we know", "  What to do"]).Select(part => lines.FindIndex(l => l.StartsWith(part)));
+        places.ShouldAllBe(place => place > 0);
+        places.ShouldBeInOrder();
+        lines[lines.FindIndex(line => line == "  What it means") + 1].Trim().ShouldNotBe(lines[0], "the headline is not said twice");
+    }
+
+    [Fact]
+    public async Task What_is_long_is_cut_and_shown_whole_when_it_is_asked_for()
+    {
+        var some = await server.RunAsync("explain", "/shop/checkout");
+        var all = await server.RunAsync("explain", "/shop/checkout", "--full");
+
+        some.Lines.ShouldContain(line => line.EndsWith("more with --full"));
+        all.Out.ShouldNotContain("with --full");
+        all.Lines.Count(line => line.StartsWith("    - ")).ShouldBeGreaterThan(some.Lines.Count(line => line.StartsWith("    - ")));
+    }
+
+    [Fact]
+    public async Task Agents_competitors_and_amounts_with_their_units_are_shown()
+    {
+        var run = await server.RunAsync("explain", "/mem-app", "--full");
+
+        run.Lines.ShouldContain(line => line.StartsWith("10.0.1.21 ") && line.Contains("never fits") && line.Contains("5842 MiB short"));
+        run.Lines.ShouldContain(line => line.StartsWith("/search/indexer ") && line.Contains("2048 MiB"));
+        run.Lines.ShouldContain("Would help: mem 12000 MiB → 2894 MiB: 3 instances, 3 more agents");
     }
 
     [Fact]

@@ -6,15 +6,97 @@ namespace Diagnosis.Cli.Tests;
 public sealed class ListTests(CliServer server) : IClassFixture<CliServer>
 {
     [Fact]
-    public async Task Stuck_workloads_are_listed_with_their_cause_and_a_sentence()
+    public async Task What_is_stuck_is_listed_by_cause_with_a_sentence_each()
     {
         var run = await server.RunAsync("list");
 
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBeEmpty();
-        run.Lines[0].ShouldStartWith("WORKLOAD");
-        run.Lines.ShouldContain(line => line.StartsWith("/billing/worker ") && line.Contains("task.exit_code"));
-        run.Lines.ShouldContain(line => line.StartsWith("/billing/worker") && !line.Contains("task.exit_code"));
+        run.Lines[0].ShouldBe("Too large even for an empty agent (offer.never_fits): 2 workloads", "the commonest cause is first");
+        run.Lines.ShouldContain(line => line.StartsWith("task.exit_code: "));
+        run.Lines.ShouldContain(line => line.StartsWith("  /billing/worker  failing for "));
+        run.Lines.ShouldContain(line => line.StartsWith("    /billing/worker cannot start: "));
+        run.Lines[^1].ShouldMatch(@"^\d+ workloads stuck for \d+ causes; 'diagnose explain /\S+' says what to do\.$");
+    }
+
+    [Fact]
+    public async Task Wide_is_one_a_row_and_name_is_ids_alone()
+    {
+        var wide = await server.RunAsync("list", "--output", "wide");
+        var names = await server.RunAsync("list", "--output", "name");
+
+        wide.Lines[0].ShouldMatch("^WORKLOAD +KIND +STATE +RUNNING +WAITING +FOR +ROOT CAUSE +ROLE +CLUSTER$");
+        wide.Lines.ShouldContain(line => line.StartsWith("/billing/worker ") && line.Contains("task.exit_code"));
+        (wide.ExitCode, names.ExitCode).ShouldBe((1, 1));
+        names.Lines.ShouldBe(wide.Lines[1..].Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Yaml_is_what_json_is()
+    {
+        var yaml = await server.RunAsync("list", "--output", "yaml");
+        var json = await server.RunAsync("list", "--output", "json");
+
+        var read = new YamlDotNet.Serialization.DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(yaml.Out);
+        var ids = ((List<object>)read["workloads"]).Select(one => ((Dictionary<object, object>)((Dictionary<object, object>)one)["workload"])["id"]);
+        ids.ShouldBe(ListWorkloadsResponse.Parser.ParseJson(json.Out).Workloads.Select(one => one.Workload.Id));
+    }
+
+    [Theory]
+    [InlineData("cause=offer", "offer.")]
+    [InlineData("cause=offer.never_fits", "offer.never_fits")]
+    [InlineData("cause=off", null)]
+    [InlineData("path=/billing", "task.exit_code")]
+    [InlineData("path=billing/", "task.exit_code")]
+    [InlineData("path=/bill", null)]
+    [InlineData("kind=pod", "offer.never_fits")]
+    [InlineData("role=CRM", "offer.role_unaccepted")]
+    [InlineData("state=failing", "")]
+    [InlineData("rak-1", "offer.constraint_unsatisfied")]
+    public async Task Some_are_kept_by_what_they_are(string filter, string? cause)
+    {
+        var run = await server.RunAsync("list", "--filter", filter, "--output", "json");
+
+        var kept = ListWorkloadsResponse.Parser.ParseJson(run.Out).Workloads;
+        run.ExitCode.ShouldBe(cause is null ? 0 : 1);
+        kept.Count.ShouldBeLessThan(9);
+        kept.Any().ShouldBe(cause is not null);
+        kept.ShouldAllBe(one => one.RootCauseCode.StartsWith(cause!));
+    }
+
+    [Fact]
+    public async Task What_is_beyond_the_limit_is_counted_and_decides_too()
+    {
+        var run = await server.RunAsync("list", "--sort", "id", "--limit", "1");
+
+        run.ExitCode.ShouldBe(1);
+        run.Lines[0].ShouldStartWith("  /analytics/pipeline");
+        run.Lines[^1].ShouldMatch("^and [0-9]+ more, left out by --limit$");
+    }
+
+    [Theory]
+    [InlineData("--filter", "colour=red", "--filter knows cause, path,")]
+    [InlineData("--limit", "0", "--limit takes a number from 1, not '0'.")]
+    [InlineData("--sort", "size", "size")]
+    [InlineData("--output", "junit", "list --output takes text, json, yaml, wide or name, not 'junit'.")]
+    public async Task What_it_does_not_know_is_a_usage_error(string option, string value, string said)
+    {
+        var run = await server.RunAsync("list", option, value);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Clusters_are_listed_with_how_they_are()
+    {
+        await server.RunAsync("list");
+        var run = await server.RunAsync("clusters");
+
+        run.ExitCode.ShouldBe(1, "something is stuck there");
+        run.Lines[0].ShouldMatch("^CLUSTER +STATE +STUCK +READ +MARATHON +MESOS$");
+        run.Lines[1].ShouldMatch(@"^sample +readable +\d+ ");
+        (await server.RunAsync("clusters", "-o", "name")).Out.ShouldBe("sample\n");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
 namespace Diagnosis.Cli.Tests;
@@ -19,7 +20,9 @@ public sealed class UndecidedTests
         };
         using var output = new StringWriter { NewLine = "\n" };
 
-        DiagnosisText.Write(output, new DiagnoseResponse { Diagnoses = { diagnosis }, Coverage = new() { State = CoverageState.Complete } });
+        var response = new DiagnoseResponse { Diagnoses = { diagnosis }, Coverage = new() { State = CoverageState.Complete } };
+
+        DiagnosisText.Write(new Screen(output, null, isColoured: false), response, isFull: false);
 
         var lines = output.ToString().Split('\n');
         lines.ShouldContain(line);

@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("command")]
     [InlineData("argument missing", "validate")]
     [InlineData("frobnicate", "frobnicate")]
-    [InlineData("--output", "list", "--output", "yaml")]
+    [InlineData("--output", "list", "--output", "toml")]
     [InlineData("sarif", "list", "--output", "sarif")]
     [InlineData("--timeout", "list", "--timeout", "0")]
     [InlineData("--server", "list", "--server", "localhost:5000")]
@@ -36,6 +36,51 @@ public sealed class UsageTests
         run.Out.ShouldBeEmpty();
         run.Error.ShouldStartWith("diagnose: ");
         run.Error.ToLowerInvariant().ShouldContain(word.ToLowerInvariant());
+    }
+
+    [Theory]
+    [InlineData("there is no command 'lst'; did you mean 'list'?", "lst")]
+    [InlineData("there is no flag '--verison'; did you mean '--version'?", "--verison")]
+    [InlineData("explain has no flag '--ful'; did you mean '--full'?", "explain", "/web", "--ful")]
+    [InlineData("explain has no flag '--cluser'; did you mean '--cluster'?", "explain", "--cluser", "east", "/web")]
+    [InlineData("list does not take '/web' as well", "list", "/web")]
+    [InlineData("there is no command 'expalin'; did you mean 'explain'?", "help", "expalin")]
+    public async Task A_slip_is_told_with_what_was_meant(string said, params string[] arguments)
+    {
+        var run = await CliServer.RunAloneAsync(arguments);
+
+        run.ExitCode.ShouldBe(2);
+        run.Out.ShouldBeEmpty();
+        run.Error.Split('\n')[0].ShouldBe($"diagnose: {said}");
+    }
+
+    [Fact]
+    public async Task Without_a_command_all_commands_are_shown_with_an_example_each_and_the_exit_codes_once()
+    {
+        var alone = await CliServer.RunAloneAsync();
+        var help = await CliServer.RunAloneAsync("help");
+
+        (alone.ExitCode, help.ExitCode).ShouldBe((2, 0));
+        alone.Error.ShouldEndWith(help.Out);
+        foreach (var command in (string[])
+            ["list", "explain", "watch", "clusters", "what-if", "validate", "capture", "analyzer-check", "completion", "version", "help"])
+        {
+            help.Lines.ShouldContain(line => line.StartsWith($"  {command} ") && line.Contains($" diagnose {command}"), command);
+        }
+
+        help.Out.Split("Exit codes").Length.ShouldBe(2);
+        help.Lines.Length.ShouldBeLessThan(40);
+    }
+
+    [Fact]
+    public async Task Version_and_help_are_words_as_well_as_flags()
+    {
+        foreach (var (word, flag) in (ValueTuple<string[], string[]>[])[(["version"], ["--version"]), (["help", "list"], ["list", "--help"])])
+        {
+            var (said, asked) = (await CliServer.RunAloneAsync(word), await CliServer.RunAloneAsync(flag));
+            said.ExitCode.ShouldBe(0);
+            said.Out.ShouldBe(asked.Out);
+        }
     }
 
     [Fact]

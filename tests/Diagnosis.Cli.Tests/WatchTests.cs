@@ -24,7 +24,7 @@ public sealed class WatchTests(CliServer server) : IClassFixture<CliServer>
         run.ExitCode.ShouldBe(1);
         run.Out.ShouldContain("/billing/worker");
         run.Lines.ShouldContain(line => line.Contains("  > ", StringComparison.Ordinal), "the remedy");
-        run.Lines.Count(line => line.Contains("FAILING", StringComparison.Ordinal)).ShouldBe(1, "nothing changed");
+        run.Lines.Count(line => line.Contains("failing for ", StringComparison.Ordinal)).ShouldBe(1, "nothing changed");
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Net;
+using Diagnosis.EndToEnd.Tests.Telemetry;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.V1;
 using Grpc.Health.V1;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Status = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace Diagnosis.EndToEnd.Tests;
@@ -38,6 +40,18 @@ public sealed class ShutdownTests
         live.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Diagnoses.ShouldNotBeEmpty();
         await Should.ThrowAsync<HttpRequestException>(() => server.Http.GetAsync("/health/live"));
+    }
+
+    [Fact]
+    public async Task Server_that_is_disposed_of_without_being_stopped_logs_no_fault()
+    {
+        using var lines = new LogLines();
+        var server = await ServerFixture.StartAsync(services => services.AddSingleton<ILoggerProvider>(lines));
+
+        await server.DisposeAsync();
+        await Task.Delay(TimeSpan.FromMilliseconds(500));
+
+        lines.All.Where(line => line.Exception is not null).Select(line => line.Text).ShouldBeEmpty();
     }
 
     /// <summary>Holds calls up until it is opened.</summary>

@@ -1,36 +1,20 @@
 using System.Security.Cryptography.X509Certificates;
-using Grpc.Core;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 
 namespace Diagnosis.Client;
 
-/// <summary>Makes channels to a Diagnosis server: retries while it is unavailable, room for large answers.</summary>
-public static class DiagnosisChannel
+/// <summary>Makes channels to a Diagnosis server: who calls, whom to trust, room for large answers.</summary>
+internal static class DiagnosisChannel
 {
-    /// <summary>Opens a channel. It connects with the first call; dispose of it when done.</summary>
+    /// <summary>Opens a channel. It connects with the first call.</summary>
     public static GrpcChannel Create(DiagnosisClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var method = new MethodConfig { Names = { MethodName.Default } };
-        if (options.MaxAttempts > 1)
-        {
-            method.RetryPolicy = new RetryPolicy
-            {
-                MaxAttempts = options.MaxAttempts,
-                InitialBackoff = options.InitialBackoff,
-                MaxBackoff = options.InitialBackoff * 8,
-                BackoffMultiplier = 2,
-                RetryableStatusCodes = { StatusCode.Unavailable },
-            };
-        }
-
         return GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
         {
             HttpHandler = new CallerHandler(options, Connections(options)),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = options.MaxReceiveMessageBytes,
-            ServiceConfig = new ServiceConfig { MethodConfigs = { method } },
         });
     }
 

@@ -1,3 +1,5 @@
+using Grpc.Core.Interceptors;
+
 namespace Diagnosis.Client;
 
 /// <summary>How a client reaches a Diagnosis server.</summary>
@@ -26,10 +28,22 @@ public sealed class DiagnosisClientOptions
     /// <summary>
     /// Tries per call, the first included, while the server or the cluster behind it is unavailable. All calls only read, so trying again is safe.
     /// </summary>
-    /// <value>3; between 1 and 5.</value>
+    /// <value>3.</value>
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>Wait before the second try; it doubles with each.</summary>
     /// <value>200 milliseconds.</value>
     public TimeSpan InitialBackoff { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longest wait before another try. When the server names a longer one, the call fails at once, and the exception tells it.</summary>
+    /// <value>10 seconds.</value>
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time for one answer, all tries together, where a call has no deadline of its own. Watches and other streams have none.</summary>
+    /// <value>30 seconds.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is called around each call and all its tries, the first outermost: to log, to trace, to show that it lasts.</summary>
+    /// <value>None.</value>
+    public IList<Interceptor> Interceptors { get; } = [];
 }

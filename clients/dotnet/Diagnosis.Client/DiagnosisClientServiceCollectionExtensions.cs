@@ -9,15 +9,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DiagnosisClientServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="DiagnosisService.DiagnosisServiceClient"/> as a singleton over one shared channel. Safe to call more than once; the last
-    /// wishes win.
+    /// Adds <see cref="DiagnosisClient"/> as a singleton, and as the <see cref="DiagnosisService.DiagnosisServiceClient"/> that it is. Safe to call more than
+    /// once; the last wishes win.
     /// </summary>
     public static IServiceCollection AddDiagnosisClient(this IServiceCollection services, Action<DiagnosisClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<DiagnosisClientOptions>();
-        services.TryAddSingleton(provider => DiagnosisChannel.Create(provider.GetRequiredService<IOptions<DiagnosisClientOptions>>().Value));
-        services.TryAddSingleton(provider => new DiagnosisService.DiagnosisServiceClient(provider.GetRequiredService<Grpc.Net.Client.GrpcChannel>()));
+        services.TryAddSingleton(provider => new DiagnosisClient(provider.GetRequiredService<IOptions<DiagnosisClientOptions>>().Value));
+        services.TryAddSingleton<DiagnosisService.DiagnosisServiceClient>(provider => provider.GetRequiredService<DiagnosisClient>());
         if (configure is not null)
         {
             services.Configure(configure);

@@ -906,9 +906,9 @@ type Finding struct {
 	Remedies []*Remedy `protobuf:"bytes,11,rep,name=remedies,proto3" json:"remedies,omitempty"`
 	// The code in a few words, for instance "Too little memory on every agent"; the same for every finding of the code.
 	Title string `protobuf:"bytes,12,opt,name=title,proto3" json:"title,omitempty"`
-	// The numbers and names that the summary is made of, by name, so that it can be said in other words or another language: "workload", "waiting",
-	// "asked_memory", ... Numbers are written without unit and with a point; the names, with their units, are told in docs/parameters.md. A fact that is not known
-	// has no entry.
+	// The numbers and names that the summary is made of, by name, so that it can be said in other words or another language: "workload", "waiting", "asked",
+	// ... Numbers are written without unit and with a point; the names, with their units, are told in docs/parameters.md. A fact that is not known has no
+	// entry.
 	Parameters map[string]string `protobuf:"bytes,13,rep,name=parameters,proto3" json:"parameters,omitempty" protobuf_key:"bytes,1,opt,name=key,proto3" protobuf_val:"bytes,2,opt,name=value,proto3"`
 }
 

@@ -22,10 +22,12 @@ export function cluster(name: string): MessageInitShape<typeof ClusterSourceSche
 export class DiagnosisClient {
   /** All calls of the contract as they are, with the same deadline, retries and errors. */
   readonly service: Client<typeof DiagnosisService>;
+  readonly #retries: number;
   readonly #longestPauseMs: number;
 
   constructor(transport: Transport, options: DiagnosisClientOptions = {}) {
     this.service = createClient(DiagnosisService, patient(transport, options));
+    this.#retries = options.retries ?? 2;
     this.#longestPauseMs = options.longestPauseMs ?? 10_000;
   }
 
@@ -57,13 +59,13 @@ export class DiagnosisClient {
   /** The diagnosis, and again at each change; goes on where it was when the stream breaks. Abort `options.signal`, or leave the loop, to end it. */
   async* watch(request: MessageInitShape<typeof WatchDiagnosisRequestSchema>, options?: CallOptions): AsyncGenerator<WatchDiagnosisResponse, void> {
     let resumeToken = request.resumeToken ?? '';
-    for (let breaks = 0; ;) {
+    for (let breaks = 0, most = this.#retries; ;) {
       // A stream does not know that its reader left.
       const left = new AbortController();
       const signal = options?.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
       try {
         for await (const message of this.service.watchDiagnosis({ ...request, resumeToken }, { ...options, signal })) {
-          breaks = 0;
+          [breaks, most] = [0, mostBreaksInARow];
           resumeToken = message.resumeToken;
           yield message;
         }
@@ -71,7 +73,7 @@ export class DiagnosisClient {
       } catch (reason) {
         const error = DiagnosisError.from(reason);
         breaks++;
-        const wait = pauseAfter(error, breaks, mostBreaksInARow, this.#longestPauseMs);
+        const wait = pauseAfter(error, breaks, most, this.#longestPauseMs);
         if (wait === undefined) throw error;
         await pause(wait, options?.signal).catch(stopped => { throw DiagnosisError.from(stopped); });
       } finally {

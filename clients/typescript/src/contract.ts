@@ -8,3 +8,4 @@ export * from './gen/diagnosis/v1/validation_pb.js';
 export { cluster, DiagnosisClient } from './client.js';
 export { DiagnosisError } from './error.js';
 export type { DiagnosisClientOptions } from './options.js';
+export { renderMarkdown, renderPlainText, renderSlack, type SlackMessage } from './rendering/render.js';

@@ -63,7 +63,10 @@ test('an endless watch ends when its reader leaves', async () => {
 });
 
 test('an unknown workload is told with its neighbours', () => failsWith(open().diagnose({ source, workloadId: '/shop/chekout' }), {
-  code: Code.NotFound, reason: 'NOT_FOUND', nearestIds: ['/shop/checkout', '/shop', '/shop/catalogue', '/billing/worker', '/crm'], resources: [{ type: 'workload', name: '/shop/chekout' }],
+  code: Code.NotFound,
+  reason: 'NOT_FOUND',
+  nearestIds: ['/shop/checkout', '/shop', '/shop/catalogue', '/billing/worker', '/crm'],
+  resources: [{ type: 'workload', name: '/shop/chekout' }],
 }));
 
 test('a faulty request is told field by field', async () => {

@@ -1,20 +1,19 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>Looks things up in a snapshot by id; built once per snapshot. Where ids collide the last one in document order wins.</summary>
 public sealed class SnapshotIndex
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, SnapshotIndex> Known = [];
+    private static readonly MadeOnceFor<ClusterSnapshot, SnapshotIndex> Known = new(static snapshot =>
+        snapshot.WithoutAddedLogs() is var before && ReferenceEquals(before, snapshot) ? new(snapshot) : new(snapshot, Of(before)));
 
-    private readonly FrozenDictionary<string, Workload> _workloads;
+    private readonly Dictionary<string, Workload> _workloads;
     private readonly ILookup<string, QueueItem> _queue;
     private readonly ILookup<string, Deployment> _deployments;
     private readonly ILookup<string, TaskFailure> _failures;
     private readonly ILookup<string, TaskFailure> _kills;
-    private readonly FrozenDictionary<string, Agent> _agents;
+    private readonly Dictionary<string, Agent> _agents;
     private readonly Lazy<bool> _listsAgents;
 
     private SnapshotIndex(ClusterSnapshot snapshot)
@@ -44,8 +43,7 @@ public sealed class SnapshotIndex
     public static SnapshotIndex Of(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Known.GetValue(snapshot, static one =>
-            one.WithoutAddedLogs() is var before && ReferenceEquals(before, one) ? new SnapshotIndex(one) : new SnapshotIndex(one, Of(before)));
+        return Known.Of(snapshot);
     }
 
     /// <summary>The snapshot itself.</summary>
@@ -72,7 +70,7 @@ public sealed class SnapshotIndex
     /// <summary>Tasks of a workload that ran and were killed without a reason in any document: by a deployment, a person or a check of Marathon.</summary>
     public ImmutableArray<TaskFailure> Kills(string workloadId) => [.. _kills[workloadId]];
 
-    private static FrozenDictionary<string, T> Last<T>(ImmutableArray<T> items, Func<T, string> id)
+    private static Dictionary<string, T> Last<T>(ImmutableArray<T> items, Func<T, string> id)
     {
         var map = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
         foreach (var item in items)
@@ -80,6 +78,6 @@ public sealed class SnapshotIndex
             map[id(item)] = item;
         }
 
-        return map.ToFrozenDictionary(StringComparer.Ordinal);
+        return map;
     }
 }

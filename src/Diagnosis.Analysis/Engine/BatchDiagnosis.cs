@@ -4,11 +4,11 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Engine;
 
 /// <summary>Diagnoses many workloads of one cluster, as many at a time as there are processors.</summary>
-public sealed class BatchDiagnosis(DiagnosisEngine engine)
+public sealed class BatchDiagnosis(DiagnosisEngine engine, TimeProvider time)
 {
     private const int ChunkSize = 1000;
 
-    private readonly SharedDiagnoses _shared = new();
+    private readonly SharedDiagnoses _shared = new(time);
 
     /// <summary>One diagnosis per workload, in the order given, without the matrix of agents and requirements.</summary>
     public Task<ImmutableArray<WorkloadDiagnosis>> AllAsync(
@@ -19,7 +19,7 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
             {
                 var subject = new AnalysisContext(cluster, workload, deadline);
                 var make = async () => (await engine.DiagnoseAsync(subject, analyzerIds, stop)).WithoutMatrix();
-                return await (analyzerIds.IsEmpty ? _shared.GetOrMakeAsync(subject, make) : make());
+                return await (analyzerIds.IsEmpty ? _shared.GetOrMakeAsync(subject, make, stop) : make());
             },
             cancellationToken);
 
@@ -28,7 +28,12 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
         SnapshotIndex cluster, ImmutableArray<Workload> workloads, ImmutableArray<string> analyzerIds, DateTimeOffset deadline,
         CancellationToken cancellationToken) => EachAsync(
             workloads,
-            (workload, stop) => engine.DiagnoseAsync(new AnalysisContext(cluster, workload, deadline) { WantsMatrix = true }, analyzerIds, stop),
+            (workload, stop) =>
+            {
+                var subject = new AnalysisContext(cluster, workload, deadline) { WantsMatrix = true };
+                var make = () => engine.DiagnoseAsync(subject, analyzerIds, stop);
+                return analyzerIds.IsEmpty ? _shared.WithMatrixAsync(subject, make, stop) : make();
+            },
             cancellationToken);
 
     /// <summary>What is stuck, by id: the first ones diagnosed without the matrix, of the others which they are.</summary>

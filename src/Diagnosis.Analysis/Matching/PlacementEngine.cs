@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -18,21 +16,20 @@ namespace Diagnosis.Analysis.Matching;
 /// </summary>
 public sealed class PlacementEngine
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
+    private static readonly MadeOnceFor<ClusterSnapshot, PlacementEngine> Engines = new(static snapshot => new(snapshot));
     private readonly ClusterSnapshot _snapshot;
     private readonly MatchingRules _rules;
     private readonly OfferContext _context;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
-    private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
-    private readonly ConcurrentDictionary<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates = [];
+    private readonly MadeOnceBy<AgentColumns, OfferAvailability> _availability;
+    private readonly MadeOnceBy<(AgentColumns Table, QuotaAnswer Quota), AllocationGates> _gates;
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
     private readonly AttributeColumns _attributes;
     private readonly Lazy<HashSet<string>> _recurring;
-    private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
-
-    private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
+    private readonly MadeOnceBy<string, AgentColumns> _tables;
+    private readonly MadeOnceBy<string, ImmutableArray<Competitor>> _queued;
     private int _analyses;
 
     private PlacementEngine(ClusterSnapshot snapshot)
@@ -52,6 +49,10 @@ public sealed class PlacementEngine
         _unreserved = new(snapshot.Agents);
         _attributes = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
+        _tables = new(role => new(snapshot.Agents, role, _unreserved, _attributes));
+        _availability = new(table => new(snapshot, table));
+        _gates = new(key => GatesOf(key.Table, key.Quota));
+        _queued = new(role => HolderFinder.Queued(snapshot, role));
 
         // Agents that no document tells of were made for this question, and are all there are.
         _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState))
@@ -62,7 +63,7 @@ public sealed class PlacementEngine
     public static PlacementEngine For(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return Engines.GetValue(snapshot.WithoutAddedLogs(), static key => new(key));
+        return Engines.Of(snapshot.WithoutAddedLogs());
     }
 
     /// <summary>Marathon's settings as documents tell them, and as its own records and the tasks that it started prove them.</summary>
@@ -151,8 +152,7 @@ public sealed class PlacementEngine
             // One more of a kind that Marathon refuses, for whatever is not known, would be refused as well.
             NeededAgent = report.NeededAgent is { } needed && records.Any(record => record.AgentId == needed.AgentId
                 && record.Outcome is RecordOutcome.Explained or RecordOutcome.Contradicted) ? null : report.NeededAgent,
-            Competitors = HolderFinder.Competitors(
-                _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
+            Competitors = HolderFinder.Competitors(_queued.Of(report.Role), workload.Id),
         };
     }
 
@@ -164,7 +164,7 @@ public sealed class PlacementEngine
         ArgumentNullException.ThrowIfNull(workload);
         var table = TableOf(OfferRole.Of(workload.Definition, queueItem, _rules));
         var quota = AllocationRecords.QuotaOf(_snapshot, table.Role, workload.Definition);
-        var gates = new AllocationGates(_gates.GetOrAdd((table, quota), static (key, engine) => engine.GatesOf(key.Table, key.Quota), this));
+        var gates = new AllocationGates(_gates.Of((table, quota)));
         AllocationRecords.PassRefusals(gates, _snapshot, table, queueItem);
         return gates.ForRole(table.Role);
     }
@@ -186,8 +186,7 @@ public sealed class PlacementEngine
     private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>
         InstancePartition.Of(workload, queueItem, table, _context.FrameworkId, _rules.Version);
 
-    private OfferAvailability AvailabilityOf(AgentColumns table) =>
-        _availability.GetOrAdd(table, static (key, snapshot) => new(snapshot, key), _snapshot);
+    private OfferAvailability AvailabilityOf(AgentColumns table) => _availability.Of(table);
 
     private WorkloadPlacement Place(
         SpecPlan plan, AgentColumns table, InstancePartition waiting, PlacementOptions options, CancellationToken cancellationToken)
@@ -230,6 +229,5 @@ public sealed class PlacementEngine
         });
     }
 
-    internal AgentColumns TableOf(string role) => 
-        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved, engine._attributes), this);
+    internal AgentColumns TableOf(string role) => _tables.Of(role);
 }

@@ -28,7 +28,8 @@ public sealed class FindingParameters(WorkloadDiagnosis diagnosis, SnapshotIndex
             PlacementParameters.Add(set, placement, finding);
         }
 
-        if (finding.Category is Category.OfferMatching or Category.Allocation || (finding.Reason == StatementReasons.Unknown && diagnosis.Placement is not null))
+        var isUnknown = finding.Reason == StatementReasons.Unknown && diagnosis.Placement is not null;
+        if (finding.Category is Category.OfferMatching or Category.Allocation || isUnknown)
         {
             OfferParameters.Add(set, diagnosis, cluster);
         }

@@ -6,6 +6,8 @@ namespace Diagnosis.Analysis.Parameters;
 /// <summary>What decides about offers besides the amounts: the agents, the quota of the role, refusals that Marathon remembers, and windows.</summary>
 internal static class OfferParameters
 {
+    private static readonly ResourceKind[] Limited = [ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk, ResourceKind.Gpus];
+
     public static void Add(ParameterSet set, WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
     {
         var snapshot = cluster.Snapshot;
@@ -28,7 +30,7 @@ internal static class OfferParameters
         var role = RoleQuota.TopOf(diagnosis.Placement?.Role ?? diagnosis.Workload.Definition.Role ?? "");
         if (snapshot.Roles.FirstOrDefault(one => one.Role == role) is { } quota)
         {
-            foreach (var kind in new[] { ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk, ResourceKind.Gpus }.Where(kind => quota.Limit[kind] is not null))
+            foreach (var kind in Limited.Where(kind => quota.Limit[kind] is not null))
             {
                 set.Add($"quota_{kind.Name()}", quota.Limit[kind]).Add($"quota_used_{kind.Name()}", quota.Consumed[kind]);
             }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 
@@ -11,7 +10,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// </summary>
 internal sealed partial class AgentNames
 {
-    private static readonly ConditionalWeakTable<SnapshotIndex, AgentNames> Known = [];
+    private static readonly MadeOnceFor<SnapshotIndex, AgentNames> Known = new(static cluster => new(cluster));
 
     /// <summary>What an agent writes of itself: its host when it starts, its id when the master has given it one (Mesos 1.11, slave.cpp).</summary>
     private static readonly string[] HostMarks = ["gent hostname: ", "lave hostname: "];
@@ -58,7 +57,7 @@ internal sealed partial class AgentNames
     }
 
     /// <summary>The names in a snapshot, gathered once.</summary>
-    public static AgentNames Of(AnalysisContext subject) => Known.GetValue(subject.Cluster, static cluster => new AgentNames(cluster));
+    public static AgentNames Of(AnalysisContext subject) => Known.Of(subject.Cluster);
 
     /// <summary>True when the text has the form of an agent's id (<c>6f1d...-S3</c>), as the subject of a log may.</summary>
     public static bool IsId(string text)

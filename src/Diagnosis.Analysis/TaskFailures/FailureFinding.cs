@@ -107,7 +107,7 @@ internal static class FailureFinding
                 .. ToldFacts.Of(found.Facts),
                 new("what", newest.What),
                 new("times", spread.Agents.Sum(agent => agent.Count).ToString()),
-                .. undecided is { } passed ? [new("replacement_seconds", passed.TotalSeconds.ToString("0.###"))] : ImmutableArray<KeyValuePair<string, string>>.Empty,
+                .. undecided is { } passed ? (KeyValuePair<string, string>[])[new("replacement_seconds", passed.TotalSeconds.ToString("0.###"))] : [],
             ],
             Evidence =
             [

@@ -10,8 +10,14 @@ internal static class MergedFailures
 {
     public static IEnumerable<RecordedFailure> Of(AnalysisContext subject, IEnumerable<RecordedFailure> records)
     {
+        RecordedFailure[] all = [.. records];
+        if (all.Length == 0)
+        {
+            yield break;
+        }
+
         var names = AgentNames.Of(subject);
-        var events = FailureEvents.Group(records, r => r.Failure).Select(told => (
+        var events = FailureEvents.Group(all, r => r.Failure).Select(told => (
             Records: told,
             Host: told.Select(r => names.Of(r.Failure)).FirstOrDefault(name => name.Length > 0 && !AgentNames.IsId(name)),
             AgentId: told.Select(r => r.Failure.AgentId).FirstOrDefault(agent => agent is { Length: > 0 }),

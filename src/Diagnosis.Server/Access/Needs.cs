@@ -6,4 +6,10 @@ internal sealed record Needs(CallKind? Call)
 {
     /// <summary>Open to everyone: health, and what the page that asks for a key is drawn with.</summary>
     public static readonly Needs Nothing = new((CallKind?)null);
+
+    /// <summary>Open to who has any grant at all: what is called in it is looked at when it is known.</summary>
+    public static readonly Needs Anything = new(CallKind.List) { IsAnything = true };
+
+    /// <summary>True where any grant will do.</summary>
+    public bool IsAnything { get; private init; }
 }

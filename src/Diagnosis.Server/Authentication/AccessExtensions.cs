@@ -1,5 +1,6 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Pages;
 using Diagnosis.Server.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -71,6 +72,14 @@ internal static class AccessExtensions
             .WithMetadata(Needs.Nothing);
         routes.MapPost("/logout", (HttpContext http, LoginForm form) => form.LeaveAsync(http)).WithMetadata(Needs.Nothing, size);
     }
+
+    /// <summary>Gives pages the way out, for who has logged in on them.</summary>
+    public static void WithLogout(this RouteGroupBuilder pages) => pages.AddEndpointFilter((context, next) =>
+    {
+        var http = context.HttpContext;
+        http.Features.Set(http.RequestServices.GetRequiredService<LoginForm>().Logout(http));
+        return next(context);
+    });
 
     /// <summary>Also a right key is not looked at where too many wrong ones come from.</summary>
     private static async Task EnterAsync(HttpContext http, LoginForm form, FailedLogins failed, DenialAnswer answer)

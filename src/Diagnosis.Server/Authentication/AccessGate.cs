@@ -54,7 +54,7 @@ internal sealed class AccessGate(
         var rights = new Rights([.. _grants.Where(grant => grant.IsOf(caller))]);
 
         // Where nothing is served it is told so, but not to everyone.
-        if (http.GetEndpoint() is null ? rights.AllowAnything : needs is { Call: { } call } && rights.Allow(call))
+        if (http.GetEndpoint() is null || needs is { IsAnything: true } ? rights.AllowAnything : needs is { Call: { } call } && rights.Allow(call))
         {
             await PassAsync(http, caller, rights);
             return;

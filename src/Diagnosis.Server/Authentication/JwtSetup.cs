@@ -14,7 +14,7 @@ internal sealed class JwtSetup(IOptions<AccessOptions> options, ILogger<JwtSchem
     private static readonly TimeSpan ProviderMayTake = TimeSpan.FromSeconds(10);
 
     /// <summary>Anybody can show a token of a key that is not known: the provider is asked no more often for it.</summary>
-    private static readonly TimeSpan KeysAreLookedForAgain = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan KeysAreLookedForAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Signed with a private key: who checks cannot sign, and a token without a signature is none.</summary>
     private static readonly string[] Algorithms =

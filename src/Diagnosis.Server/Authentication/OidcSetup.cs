@@ -35,6 +35,7 @@ internal sealed class OidcSetup(IOptions<AccessOptions> options, Login login, De
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
+        oidc.RefreshInterval = JwtSetup.KeysAreLookedForAgain;
         oidc.BackchannelTimeout = ProviderMayTake;
 
         // The provider sends people back by a link, for which lax cookies are enough.

@@ -15,6 +15,10 @@ internal sealed record LoadBound(string Label, string Words)
     /// <summary>Uploads of bundles.</summary>
     public static readonly LoadBound Uploads = new("uploads", "as many bundles are uploaded as may be at a time (Diagnosis:Limits:MaxUploads)");
 
+    /// <summary>Live pages.</summary>
+    public static readonly LoadBound LivePages =
+        new("live_pages", "as many pages are alive as may be at a time (Diagnosis:Limits:MaxLivePages, MaxLivePagesPerCaller)");
+
     /// <summary>Calls of one caller.</summary>
     public static readonly LoadBound CallerCalls = new(
         "caller_calls",

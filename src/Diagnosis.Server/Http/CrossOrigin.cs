@@ -15,8 +15,9 @@ internal static class CrossOrigin
         builder.Services.AddOptions<CorsOptions>().Configure<IOptions<CrossOriginOptions>>((cors, origins) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins.Value.Origins])
             .WithMethods(HttpMethods.Get, HttpMethods.Post)
-            .WithHeaders("Content-Type", "Content-Encoding", "Grpc-Timeout", "Grpc-Accept-Encoding", "X-Grpc-Web", "X-User-Agent", "Authorization", "X-Api-Key")
-            .WithExposedHeaders("Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding")
+            .WithHeaders("Content-Type", "Content-Encoding", "Grpc-Timeout", "Grpc-Accept-Encoding", "X-Grpc-Web", "X-User-Agent", "Authorization", "X-Api-Key",
+                "Mcp-Protocol-Version")
+            .WithExposedHeaders("Grpc-Status", "Grpc-Message", "Grpc-Status-Details-Bin", "Grpc-Encoding", "Grpc-Accept-Encoding", "Answer-Language")
             .SetPreflightMaxAge(TimeSpan.FromHours(2))));
         return builder;
     }

@@ -1,47 +1,65 @@
 using Diagnosis.Server.Access;
-using Diagnosis.Server.Authentication;
+using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Proposals;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MudBlazor.Services;
 
 namespace Diagnosis.Server.Pages;
 
-/// <summary>The web page: rendered on the server, without scripts.</summary>
+/// <summary>The web pages: rendered on the server, and alive in a circuit of it as long as somebody looks.</summary>
 internal static class PageExtensions
 {
-    /// <summary>Only the page's own style sheet and icon may be loaded; nothing may run, frame or be framed.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action ";
+    /// <summary>
+    /// What a page may load and run: this server's own alone. Components give themselves sizes and a theme, which takes styles within the page; the
+    /// connection of a live page is one to this server.
+    /// </summary>
+    private const string Running =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'self'; ";
+
+    /// <summary>What one may that is only read, or asks for a key.</summary>
+    private const string Still = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; ";
 
     /// <summary>Adds what the pages need.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
+        services.AddMudServices();
+        services.AddCircuits();
         services.AddScoped<PageReader>();
         services.AddScoped<PageEndpoints>();
         return services;
     }
 
-    /// <summary>Adds the pages: the list at <c>/</c>, a workload at <c>/workloads/</c> and its id.</summary>
-    public static void MapPages(this IEndpointRouteBuilder routes)
+    /// <summary>Adds the pages: what is stuck at <c>/</c>, a workload at <c>/workloads/</c> and its id, what would be, and what is wrong.</summary>
+    /// <returns>The pages, for what has something to add to them, such as a way to log out.</returns>
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").AddEndpointFilter((context, next) =>
+        var pages = routes.MapGroup("").AddEndpointFilter(async (context, next) =>
         {
-            var logout = context.HttpContext.RequestServices.GetRequiredService<LoginForm>().Logout(context.HttpContext);
-            context.HttpContext.Features.Set(logout);
-            Guard(context.HttpContext.Response.Headers, mayAsk: logout is not null);
-            return next(context);
+            var page = await next(context);
+            var http = context.HttpContext;
+            Guard(http.Response.Headers, mayAsk: http.Features.Get<LogoutToken>() is not null, mayRun: true);
+            return page;
         });
-        pages.MapGet("/", (HttpContext http, PageEndpoints endpoints, string? cluster, string? all, string? page) =>
-            endpoints.ListAsync(http, cluster, all == "1", page ?? "")).WithMetadata(new Needs(CallKind.List), new PageMark());
-        pages.MapGet("/workloads/{**id}", (HttpContext http, PageEndpoints endpoints, string id, string? cluster) =>
-            endpoints.WorkloadAsync(http, cluster, id)).WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
+        pages.MapGet("/", (HttpContext http, PageEndpoints endpoints) => endpoints.Show<OverviewDocument>(http))
+            .WithMetadata(new Needs(CallKind.List), new PageMark());
+        pages.MapGet("/workloads/{**id}", (HttpContext http, PageEndpoints endpoints, string id) =>
+            endpoints.Show<WorkloadDocument>(http, ("Id", $"/{id.Trim('/')}"))).WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
+        pages.MapGet(WhatIf.Path, (HttpContext http, PageEndpoints endpoints) => endpoints.Show<WhatIfDocument>(http))
+            .WithMetadata(new Needs(CallKind.Simulate), new PageMark());
+        pages.MapGet("/validate", (HttpContext http, PageEndpoints endpoints) => endpoints.Show<ValidateDocument>(http))
+            .WithMetadata(new Needs(CallKind.Validate), new PageMark());
         PageAssets.Map(routes);
+        routes.MapCircuits();
+        return pages;
     }
 
     /// <summary>Keeps a page from loading, running or being shown where it must not.</summary>
     /// <param name="headers">Headers of the answer.</param>
     /// <param name="mayAsk">True for a page with a form, which goes to this server alone.</param>
-    public static void Guard(IHeaderDictionary headers, bool mayAsk = false)
+    /// <param name="mayRun">True for a page that lives.</param>
+    public static void Guard(IHeaderDictionary headers, bool mayAsk = false, bool mayRun = false)
     {
-        headers.ContentSecurityPolicy = Policy + (mayAsk ? "'self'" : "'none'");
+        headers.ContentSecurityPolicy = $"{(mayRun ? Running : Still)}frame-ancestors 'none'; form-action {(mayAsk ? "'self'" : "'none'")}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
@@ -57,6 +75,6 @@ internal static class PageExtensions
             values[name] = value;
         }
 
-        return new(values) { StatusCode = statusCode };
+        return new(values) { StatusCode = statusCode, PreventStreamingRendering = true };
     }
 }

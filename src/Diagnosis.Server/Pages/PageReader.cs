@@ -1,38 +1,61 @@
-using Diagnosis.Server.Access;
-using Diagnosis.Server.Hosting;
-using Diagnosis.Server.Rpc.Answers;
+using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Text;
 using Diagnosis.Server.Rpc.Diagnose;
+using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
-using Diagnosis.Server.Telemetry;
+using Diagnosis.Server.Rpc.Room;
+using Diagnosis.Server.Rpc.Simulate;
+using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
+using Google.Protobuf.WellKnownTypes;
 using MediatR;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Asks the same queries as the contract's methods and hands the pages the same answers.</summary>
-internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
+internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, IOptions<ClustersOptions> options)
 {
-    private const int PageSize = 100;
+    /// <summary>Workloads of one answer; a page that shows more asks again.</summary>
+    private const int PageSize = 500;
     private const int MostAgents = 5000;
 
-    /// <summary>The clusters of the configuration that the caller may see the list of.</summary>
-    public IReadOnlyList<ClusterInfo> Clusters(CallAccess access) =>
-        clusters.Clusters.Where(cluster => access.Allows(CallKind.List, cluster.Name)).ToWire().Clusters;
+    private static readonly TimeSpan SameReading = TimeSpan.FromMinutes(1);
 
     /// <summary>True for the cluster that is made up because none is configured.</summary>
     public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
 
-    /// <summary>What is stuck in a cluster, or all of it.</summary>
-    public Task<ListWorkloadsResponse> ListAsync(CallAccess access, CallRecord record, string cluster, bool all, string pageToken, CallDeadline deadline)
+    /// <summary>DC/OS' own pages of a cluster; the sample's has none.</summary>
+    public DcosLinks Dcos(string cluster) =>
+        !IsSample(cluster) && options.Value.Clusters.TryGetValue(cluster, out var found) ? DcosLinks.Of(found.DcosUrl) : DcosLinks.None;
+
+    /// <summary>The clusters that the caller may see the list of, and how they are.</summary>
+    public Task<ListClustersResponse> ClustersAsync(PageCall call)
     {
-        var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster }, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
-        return AskAsync(record, request, new ListWorkloadsQuery(request, deadline) { Access = access });
+        var request = new ListClustersRequest();
+        return AskAsync(call, request, new ListClustersQuery(request, call.Deadline) { Access = call.Access });
+    }
+
+    /// <summary>What is stuck in a cluster, or all of it.</summary>
+    public Task<ListWorkloadsResponse> ListAsync(PageCall call, string cluster, bool all, string pageToken)
+    {
+        // Pages of one list rest on one reading, however long it takes to go through them.
+        var source = new ClusterSource { Cluster = cluster, MaxStaleness = pageToken.Length == 0 ? null : Duration.FromTimeSpan(SameReading) };
+        var request = new ListWorkloadsRequest { Source = source, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
+        return AskAsync(call, request, new ListWorkloadsQuery(request, call.Deadline) { Access = call.Access });
+    }
+
+    /// <summary>What the agents of a cluster have, and what of it is free.</summary>
+    public Task<V1.Placement> RoomAsync(PageCall call, string cluster)
+    {
+        var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster } };
+        return AskAsync(call, request, new RoomQuery(request, call.Deadline) { Access = call.Access });
     }
 
     /// <summary>Why a workload is stuck, with all that is known.</summary>
-    public Task<DiagnoseResponse> DiagnoseAsync(CallAccess access, CallRecord record, string cluster, string workloadId, CallDeadline deadline)
+    public Task<DiagnoseResponse> DiagnoseAsync(PageCall call, string cluster, string workloadId)
     {
         var request = new DiagnoseRequest
         {
@@ -41,16 +64,30 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
             View = DiagnosisView.Full,
             AgentPageSize = MostAgents,
         };
-        return AskAsync(record, request, new DiagnoseQuery(request, deadline) { Access = access });
+        return AskAsync(call, request, new DiagnoseQuery(request, call.Deadline) { Access = call.Access });
     }
 
-    private async Task<TResponse> AskAsync<TRequest, TResponse>(CallRecord record, TRequest request, Query<TRequest, TResponse> query)
+    /// <summary>What Marathon would answer to a definition.</summary>
+    /// <param name="call">The question.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="against">The cluster that it would be sent to; empty for none.</param>
+    public Task<ValidateResponse> ValidateAsync(PageCall call, string definition, string against)
+    {
+        var request = new ValidateRequest { Definition = definition, Against = against.Length == 0 ? null : new() { Cluster = against } };
+        return AskAsync(call, request, new ValidateQuery(request, call.Deadline) { Access = call.Access });
+    }
+
+    /// <summary>What would be.</summary>
+    public Task<SimulateResponse> SimulateAsync(PageCall call, SimulateRequest request) =>
+        AskAsync(call, request, new SimulateQuery(request, call.Deadline) { Access = call.Access });
+
+    private async Task<TResponse> AskAsync<TRequest, TResponse>(PageCall call, TRequest request, Query<TRequest, TResponse> query)
         where TRequest : class
         where TResponse : class
     {
-        record.Ask(request);
+        call.Record.Ask(request);
         var answer = await mediator.Send(query, query.Deadline.Token);
-        record.Tell(answer);
+        call.Record.Tell(answer);
         return answer;
     }
 }

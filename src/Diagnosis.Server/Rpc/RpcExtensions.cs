@@ -9,6 +9,7 @@ using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.ListClusters;
 using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Server.Rpc.Room;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.Server.Rpc.Upload;
@@ -43,6 +44,7 @@ internal static class RpcExtensions
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
             .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>(
                 typeof(ListInAllClusters))
+            .AddQuery<RoomQuery, ListWorkloadsRequest, Placement, RoomHandler>()
             .AddQuery<WatchQuery, WatchDiagnosisRequest, DiagnoseResponse, WatchDiagnosisRequestValidator, WatchHandler>()
             .AddSingleton<IValidator<WatchQuery>, WatchTokenValidator>()
             .AddSingleton<WatchRounds>()
@@ -68,6 +70,7 @@ internal static class RpcExtensions
             .AddSingleton<ClusterSizes>()
             .AddSingleton<AnswerSize>()
             .AddSingleton<RememberedAnswers>()
+            .AddSingleton<SuppliedSnapshots>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallFrame>()
@@ -129,9 +132,18 @@ internal static class RpcExtensions
         where TValidator : class, IValidator<TRequest>
         where THandler : class, IRequestHandler<TQuery, TResponse>
     {
+        services.AddNeeds<TRequest>(TQuery.Call).AddSingleton<IValidator<TRequest>, TValidator>();
+        return services.AddQuery<TQuery, TRequest, TResponse, THandler>(inAllClusters);
+    }
+
+    /// <summary>Adds one that takes the message of a method and is none itself.</summary>
+    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, THandler>(this IServiceCollection services, Type? inAllClusters = null)
+        where TQuery : Query<TRequest, TResponse>, IGranted
+        where TRequest : IMessage<TRequest>
+        where TResponse : IMessage
+        where THandler : class, IRequestHandler<TQuery, TResponse>
+    {
         services
-            .AddNeeds<TRequest>(TQuery.Call)
-            .AddSingleton<IValidator<TRequest>, TValidator>()
             .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
             .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
             .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AccessBehavior<TQuery, TRequest, TResponse>>()

@@ -11,7 +11,7 @@ internal sealed class SettingShape
     /// <summary>Type of the one value that stands here; null where there are settings below.</summary>
     public Type? Scalar { get; private init; }
 
-    /// <summary>The property that takes the value; null for items and named entries.</summary>
+    /// <summary>The property that takes the value or the entries; null for an entry itself.</summary>
     public PropertyInfo? Property { get; private init; }
 
     /// <summary>What each entry is of a list, or of a section whose names are free; null elsewhere.</summary>
@@ -64,12 +64,12 @@ internal sealed class SettingShape
         var generic = type.GetInterfaces().Prepend(type).Where(t => t.IsGenericType).ToArray();
         if (Array.Find(generic, t => t.GetGenericTypeDefinition() == typeof(IDictionary<,>)) is { } named)
         {
-            return new() { Each = Of(named.GetGenericArguments()[1], null) };
+            return new() { Each = Of(named.GetGenericArguments()[1], null), Property = property };
         }
 
         if (Array.Find(generic, t => t.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } counted)
         {
-            return new() { Each = Of(counted.GetGenericArguments()[0], null), IsList = true };
+            return new() { Each = Of(counted.GetGenericArguments()[0], null), IsList = true, Property = property };
         }
 
         var shape = new SettingShape();

@@ -22,6 +22,9 @@ internal sealed class CallRecord(HttpContext http, AuditLog audit)
     private string _answered = "";
     private bool _isOfAllStuck;
 
+    /// <summary>What is called where the endpoint does not tell: a tool, by its name; null where it does.</summary>
+    public string? Tool { get; set; }
+
     /// <summary>How it ended; null while nobody has said.</summary>
     public StatusCode? Outcome { get; set; }
 

@@ -21,6 +21,7 @@ internal static class TelemetryExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Rejections>();
+        builder.Services.AddSingleton<CallLines>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("diagnosis", serviceVersion: ProductVersion.Text))
             .WithMetrics(metrics => metrics

@@ -51,7 +51,7 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
     /// <summary>Path, what who may see /team-a is answered, what an operator is.</summary>
     public static TheoryData<string, StatusCode, StatusCode> Pages => new()
     {
-        { "/", StatusCode.OK, StatusCode.Unavailable },
+        { "/", StatusCode.OK, StatusCode.OK },
         { "/?cluster=prod", StatusCode.OK, StatusCode.OK },
         { "/?cluster=prod&all=1", StatusCode.OK, StatusCode.OK },
         { "/?cluster=broken", StatusCode.PermissionDenied, StatusCode.Unavailable },
@@ -60,6 +60,10 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
         { "/workloads/team-b/db?cluster=prod", StatusCode.PermissionDenied, StatusCode.OK },
         { "/workloads/team-b/nope?cluster=prod", StatusCode.PermissionDenied, StatusCode.NotFound },
         { "/workloads/team-a/nope?cluster=prod", StatusCode.NotFound, StatusCode.NotFound },
+        { "/validate?cluster=prod", StatusCode.OK, StatusCode.OK },
+        { "/what-if", StatusCode.OK, StatusCode.OK },
+        { "/what-if?cluster=prod&workload=/team-a/web&text=%7B%22mem%22%3A16%7D", StatusCode.OK, StatusCode.OK },
+        { "/what-if?cluster=prod&workload=/team-b/db&text=%7B%22mem%22%3A16%7D", StatusCode.PermissionDenied, StatusCode.OK },
         { "/metrics", StatusCode.OK, StatusCode.OK },
         { "/openapi/v1.json", StatusCode.OK, StatusCode.OK },
         { "/nothing/there", StatusCode.NotFound, StatusCode.NotFound },

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Diagnosis.EndToEnd.Tests.Mcp;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -13,7 +14,7 @@ namespace Diagnosis.EndToEnd.Tests.Access;
 internal static class Doors
 {
     /// <summary>All of them.</summary>
-    public static readonly string[] All = ["gRPC", "gRPC-Web", "JSON"];
+    public static readonly string[] All = ["gRPC", "gRPC-Web", "JSON", "MCP"];
 
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(static (byte[] message) => message, static message => message);
 
@@ -26,6 +27,7 @@ internal static class Doors
     {
         "gRPC" => GrpcAsync(server.Channel, key, request),
         "gRPC-Web" => WebAsync(server.HttpAddress, key, request),
+        "MCP" => ToolAsync(server.HttpAddress, key, request),
         _ => JsonAsync(server.Http, key, request),
     };
 
@@ -61,6 +63,39 @@ internal static class Doors
             return new(error.StatusCode, error.Status.Detail + "\n" + Text(error.Trailers));
         }
     }
+
+    /// <summary>The tool that is the same call; of a list that no tool is of, the list of the tools.</summary>
+    private static async Task<Answer> ToolAsync(Uri address, string? key, IMessage request)
+    {
+        try
+        {
+            await using var session = await McpSession.StartAsync(address, key);
+            var answer = request switch
+            {
+                DiagnoseRequest { AllStuck: true } all => await session.CallAsync("list_stuck", ("cluster", all.Source.Cluster)),
+                DiagnoseRequest one => await session.CallAsync("diagnose", ("cluster", one.Source.Cluster), ("workload_id", one.WorkloadId)),
+                SimulateRequest what => await session.CallAsync(
+                    "simulate_change", ("cluster", what.Source.Cluster), ("workload_id", what.WorkloadId), ("definition_patch", what.DefinitionPatch)),
+                ValidateRequest check => await session.CallAsync("validate_definition", ("cluster", check.Against.Cluster), ("definition", check.Definition)),
+                ListWorkloadsRequest list => await session.CallAsync("list_stuck", ("cluster", list.Source.Cluster)),
+                ListClustersRequest => await session.CallAsync("list_clusters"),
+                _ => null,
+            };
+            var text = answer is null ? string.Join('\n', (await session.Client.ListToolsAsync()).Select(tool => tool.Name))
+                : $"{McpSession.TextOf(answer)}\n{answer.StructuredContent}";
+            return new(answer?.IsError == true ? CodeIn(text) : StatusCode.OK, text);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            return new(refused.StatusCode == HttpStatusCode.Forbidden ? StatusCode.PermissionDenied : StatusCode.Unauthenticated, refused.Message);
+        }
+    }
+
+    private static StatusCode CodeIn(string text) => text.Contains("PERMISSION_DENIED", StringComparison.Ordinal) ? StatusCode.PermissionDenied
+        : text.Contains("NOT_FOUND", StringComparison.Ordinal) ? StatusCode.NotFound
+        : text.Contains("UNAVAILABLE", StringComparison.Ordinal) ? StatusCode.Unavailable
+        : text.Contains("INVALID_ARGUMENT", StringComparison.Ordinal) ? StatusCode.InvalidArgument
+        : StatusCode.Unknown;
 
     private static Task<Answer> JsonAsync(HttpClient http, string? key, IMessage request) => SendAsync(http, key, request switch
     {

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Server.Rpc.ListWorkloads;
 using Diagnosis.Tests;
 using Diagnosis.V1;
 using Grpc.Core;
+using MediatR;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Diagnosis.EndToEnd.Tests.Clusters;
 
@@ -48,6 +51,36 @@ public sealed class AllClustersTests : IAsyncLifetime
         answer.Coverage.Detail.ShouldContain("No answer within ");
         answer.Sources.Select(s => s.Cluster).Distinct().Order(StringComparer.Ordinal).ShouldBe(["West", "down", "east", "silent"]);
         answer.Sources.Where(s => s.Cluster == "east").ShouldAllBe(s => s.State == SourceState.Read);
+    }
+
+    [Fact]
+    public async Task Cluster_whose_work_is_deaf_to_its_time_costs_the_others_neither_their_answer_nor_the_last_tenth()
+    {
+        await using var server = await ServerFixture.StartAsync(
+            services => services.AddSingleton<IPipelineBehavior<ListWorkloadsQuery, ListWorkloadsResponse>>(new Deaf("West")),
+            $"--Diagnosis:Clusters:east:DcosUrl={_east.Url}", $"--Diagnosis:Clusters:West:DcosUrl={_west.Url}");
+        var began = TimeProvider.System.GetTimestamp();
+
+        var answer = await server.Client.ListWorkloadsAsync(new() { Source = All }, deadline: In(TimeSpan.FromSeconds(5)));
+
+        TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(4.5));
+        answer.Workloads.Select(w => w.Workload.Cluster).Distinct().ShouldBe(["east"]);
+        answer.Coverage.Detail.ShouldContain("Cluster West: No answer in the time of the call.");
+    }
+
+    /// <summary>Works on for one cluster, whatever its token says.</summary>
+    private sealed class Deaf(string cluster) : IPipelineBehavior<ListWorkloadsQuery, ListWorkloadsResponse>
+    {
+        public async Task<ListWorkloadsResponse> Handle(
+            ListWorkloadsQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<ListWorkloadsResponse> next)
+        {
+            if (request.Source?.Cluster == cluster)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(8), CancellationToken.None);
+            }
+
+            return await next();
+        }
     }
 
     [Theory]

@@ -8,6 +8,8 @@ namespace Diagnosis.EndToEnd.Tests.Http;
 
 public sealed class CompressionTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
+    private const int SealedCharacters = 500;
+
     [Fact]
     public async Task Gzip_is_taken()
     {
@@ -51,7 +53,10 @@ public sealed class CompressionTests(ServerFixture server) : IClassFixture<Serve
         var text = await reader.ReadToEndAsync();
         packed.StatusCode.ShouldBe(plain.StatusCode);
         (Encoding.UTF8.GetByteCount(text) > 1024).ShouldBe(isPacked, text);
-        text.Length.ShouldBe((await plain.Content.ReadAsStringAsync()).Length);
+
+        // What a page starts from is sealed, and looks another way each time.
+        var length = (await plain.Content.ReadAsStringAsync()).Length;
+        text.Length.ShouldBeInRange(length - SealedCharacters, length + SealedCharacters);
     }
 
     [Theory]

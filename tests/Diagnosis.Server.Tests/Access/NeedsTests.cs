@@ -11,7 +11,8 @@ public sealed class NeedsTests
 {
     private static readonly string[] Open =
     [
-        "/assets/icon.svg", "/assets/page.css", "/health/live", "/health/ready", "/login", "/login/provider", "/logout",
+        "/assets/MudBlazor.min.css", "/assets/MudBlazor.min.js", "/assets/blazor.server.js", "/assets/icon.svg", "/assets/page.css", "/assets/page.js",
+        "/health/live", "/health/ready", "/login", "/login/provider", "/logout",
     ];
 
     private static readonly Dictionary<string, CallKind> OfMethods = new()

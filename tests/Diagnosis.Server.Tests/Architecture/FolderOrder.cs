@@ -16,7 +16,7 @@ internal static class FolderOrder
         "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",
         "Matching/Relaxations", "Matching/Records", "Matching",
         "Failures/Exits", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
-        "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Analyzers/*", "Engine", "Parameters",
+        "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Analyzers/*", "Engine",
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>
@@ -30,8 +30,9 @@ internal static class FolderOrder
     [
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Uploaded", "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Languages", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
-        "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
-        "Outside", "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Authentication", "Sample", "",
+        "Rpc/Room", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
+        "Outside", "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Parts", "Pages/Placement", "Pages/Findings", "Pages/Overview",
+        "Pages/Proposals", "Pages/Reasons", "Pages", "Authentication", "Sample", "",
     ];
 
     /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>
@@ -40,7 +41,6 @@ internal static class FolderOrder
         ["JavaRegex"] = "before `Definitions`, whose rules read constraints as Java does; `Matching` decides by the same",
         ["Images"] = "names of images, which `Definitions` checks and `Failures` reads in what Docker says",
         ["TaskFailures"] = "what failed tasks and their logs tell together, which several analyzers and the engine need, and analyzers do not see each other",
-        ["Parameters"] = "what findings are told with, taken from all that was concluded, for other words than ours",
         ["Memory"] = "the budget that readings and calls take from, which knows nothing of what is read",
         ["Replicas"] = "what several servers share through Redis, which knows nothing of what is read either",
         ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",

@@ -119,7 +119,7 @@ public sealed class FolderOrderTests
 
     [Fact]
     public void A_component_that_another_one_shows_is_a_use_of_it() =>
-        Uses("src/Diagnosis.Server").ShouldContain(new TypeUse("Pages/WorkloadPage.razor", "Pages/Findings/FindingView.razor", "FindingView"));
+        Uses("src/Diagnosis.Server").ShouldContain(new TypeUse("Pages/Reasons/WorkloadView.razor", "Pages/Findings/FindingView.razor", "FindingView"));
 
     [Fact]
     public void The_picture_in_the_readme_is_this_order() =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Diagnosis.Cli.Conformance;
+using Diagnosis.Cli.Terminal;
 using Grpc.Core;
 
 namespace Diagnosis.Cli.Commands;
@@ -41,9 +42,11 @@ internal static class AnalyzerCheckCommand
         };
         var command = new Command(
             "analyzer-check",
-            "Proves what an analyzer outside of the server must keep (diagnosis.analyzer.v1).\n\n"
-                + "Exit codes: 0 it keeps everything, 1 it breaks something, 2 wrong usage or it cannot be reached.") { address, within };
-        connection.WithoutSarif(command);
+            "Proves what an analyzer outside of the server must keep (diagnosis.analyzer.v1), and ends with 0 when it does and with 1 when it breaks something.")
+        {
+            address, within,
+        };
+        connection.Output.Takes(command);
         connection.WithoutOffline(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             connection, parsed, parsed.GetValue(address)!, TimeSpan.FromSeconds(parsed.GetValue(within)), cancellationToken));
@@ -53,7 +56,7 @@ internal static class AnalyzerCheckCommand
     private static async Task<int> RunAsync(
         ConnectionOptions connection, ParseResult parsed, Uri address, TimeSpan within, CancellationToken cancellationToken)
     {
-        using var channel = connection.ChannelTo(parsed, address);
+        using var channel = AnalyzerChannel.Create(address, parsed.GetValue<string?>("--ca-file"));
         var probe = new AnalyzerProbe(channel.CreateCallInvoker(), within);
         var results = new List<(AnalyzerCheck Check, string? Fault)>();
         foreach (var check in AnalyzerChecks.All)
@@ -64,7 +67,7 @@ internal static class AnalyzerCheckCommand
             }
             catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && results.Count == 0)
             {
-                await Console.Error.WriteLineAsync($"diagnose: {address} does not answer ({exception.Status.Detail})");
+                Screen.OfError(connection.Color(parsed)).Marked("diagnose: ", $"{address} does not answer ({exception.Status.Detail})");
                 return ExitCode.Error;
             }
             catch (RpcException exception)
@@ -73,15 +76,24 @@ internal static class AnalyzerCheckCommand
             }
         }
 
-        await Console.Out.WriteAsync(connection.Output(parsed) == OutputFormat.Json ? InJson(results) : InText(results));
+        Write(Screen.OfOutput(connection.Color(parsed)), results, connection.Output.Of(parsed) == OutputFormat.Json);
         return results.Exists(result => result.Fault is not null) ? ExitCode.Findings : ExitCode.Ok;
     }
 
-    private static string InText(List<(AnalyzerCheck Check, string? Fault)> results) => string.Concat(results
-        .Select(result => $"{(result.Fault is null ? "kept  " : "BROKEN")}  {result.Check.Name,-18} {result.Fault ?? result.Check.Kept}\n")
-        .Append($"{results.Count(result => result.Fault is null)} of {results.Count} kept\n"));
+    private static void Write(Screen screen, List<(AnalyzerCheck Check, string? Fault)> results, bool isJson)
+    {
+        if (isJson)
+        {
+            var checks = results.Select(result => new { result.Check.Name, result.Check.Kept, isKept = result.Fault is null, fault = result.Fault ?? "" });
+            screen.Document(JsonSerializer.Serialize(new { checks }, Json));
+            return;
+        }
 
-    private static string InJson(List<(AnalyzerCheck Check, string? Fault)> results) => JsonSerializer.Serialize(
-        new { checks = results.Select(result => new { result.Check.Name, result.Check.Kept, isKept = result.Fault is null, fault = result.Fault ?? "" }) },
-        Json) + "\n";
+        foreach (var (check, fault) in results)
+        {
+            screen.Line($"{(fault is null ? "kept  " : "BROKEN")}  {check.Name,-18} {fault ?? check.Kept}");
+        }
+
+        screen.Line($"{results.Count(result => result.Fault is null)} of {results.Count} kept");
+    }
 }

@@ -9,24 +9,24 @@ internal static class ArchiveFile
     private const long MostBytes = (1L << 30) - (1 << 20);
 
     /// <summary>The bytes of a file.</summary>
-    /// <exception cref="ArchiveFileException">It cannot be read, or is too large for a request.</exception>
+    /// <exception cref="UsageException">It cannot be read, or is too large for a request.</exception>
     public static async Task<ByteString> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             return new FileInfo(path) is { Exists: true, Length: > MostBytes and var length }
-                ? throw new ArchiveFileException($"{path} has {length} bytes; the most is {MostBytes}.")
+                ? throw new UsageException($"{path} has {length} bytes; the most is {MostBytes}.")
                 : UnsafeByteOperations.UnsafeWrap(await File.ReadAllBytesAsync(path, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveFileException(exception.Message);
+            throw new UsageException(exception.Message);
         }
     }
 
     /// <summary>Writes pieces into a file beside it, which takes its name when all have come: what has that name is never half an archive.</summary>
     /// <returns>How many bytes were written.</returns>
-    /// <exception cref="ArchiveFileException">It cannot be written.</exception>
+    /// <exception cref="UsageException">It cannot be written.</exception>
     public static async Task<long> WriteAsync(string path, IAsyncEnumerable<ByteString> pieces, CancellationToken cancellationToken)
     {
         var beside = $"{path}.{Guid.NewGuid():N}.part";
@@ -47,11 +47,15 @@ internal static class ArchiveFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveFileException(exception.Message);
+            throw new UsageException(exception.Message);
         }
         finally
         {
-            File.Delete(beside);
+            // Where its folder is not there, it is not either, and to delete it is an error.
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
 }

@@ -20,13 +20,19 @@ internal static class CaptureCommand
         connection.WithoutOffline(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
-                var request = new CaptureSnapshotRequest { Source = await connection.SourceAsync(parsed, client, options) };
-                using var call = client.CaptureSnapshot(request, options);
+                var request = new CaptureSnapshotRequest { Source = await run.SourceAsync() };
+                using var call = run.Client.CaptureSnapshot(request, run.Options);
                 var path = parsed.GetValue(file)!;
-                var length = await ArchiveFile.WriteAsync(path, Pieces(call.ResponseStream, cancellationToken), cancellationToken);
-                Console.Out.WriteLine($"{request.Source.Cluster} is in {path}, {length} bytes.");
+                var writing = ArchiveFile.WriteAsync(path, Pieces(call.ResponseStream, cancellationToken), cancellationToken);
+                if (run.Error.IsTerminal)
+                {
+                    await run.Error.WaitAsync(writing, () => $"writing {path}");
+                }
+
+                var length = await writing;
+                run.Out.Line($"{request.Source.Cluster} is in {path}, {length} bytes.");
                 return ExitCode.Ok;
             },
             cancellationToken));

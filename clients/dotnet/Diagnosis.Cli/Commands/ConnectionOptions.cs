@@ -1,92 +1,53 @@
 using System.CommandLine;
 using System.Globalization;
+using Diagnosis.Cli.Configuration;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.Client;
 using Diagnosis.Server;
 using Diagnosis.V1;
 using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace Diagnosis.Cli.Commands;
 
-/// <summary>Options that every command has: which server, which cluster, how long, which format.</summary>
+/// <summary>
+/// Options that every command has: which server, who asks it, which cluster, how long, which format. Secrets come from files or the environment: what stands
+/// on a command line others can read.
+/// </summary>
 internal sealed class ConnectionOptions
 {
+    private const string ApiKeyVariable = "DIAGNOSE_API_KEY";
+    private const string TokenVariable = "DIAGNOSE_TOKEN";
+    private const double LongestSeconds = 3600;
+
     /// <summary>For an archive unless it is said otherwise: nobody waits but who asked, and a day of Marathon's log takes its time.</summary>
     private static readonly TimeSpan Offline = TimeSpan.FromMinutes(10);
 
-    private readonly Option<Uri> _server = new("--server", "-s")
-    {
-        Description = "Address of the server's gRPC endpoint.",
-        DefaultValueFactory = _ => new DiagnosisClientOptions().Address,
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            {
-                return address;
-            }
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
-            result.AddError($"--server takes an http:// or https:// address, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
-        Recursive = true,
-    };
+    /// <summary>Somebody waits.</summary>
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(2);
 
-    private readonly CallerOptions _caller = new();
+    private readonly Option<string?> _server = Flag("--server", "address", $"The server's gRPC endpoint. Default: {new DiagnosisClientOptions().Address}.", "-s");
+    private readonly Option<string?> _cluster = Flag("--cluster", "name", "Cluster to look at. Default: the server's only one, else the first by name.", "-c");
+    private readonly Option<string?> _apiKeyFile = Flag("--api-key-file", "file", $"File with the API key to call with; or the key in {ApiKeyVariable}.");
+    private readonly Option<string?> _tokenFile = Flag("--token-file", "file", $"File with the token to call with (JWT, DC/OS); or the token in {TokenVariable}.");
+    private readonly Option<string?> _caFile = Flag("--ca-file", "file", "PEM file of the authority that signed the server's certificate.");
+    private readonly Option<string?> _timeout = Flag("--timeout", "seconds", "How long to wait for an answer: 30 s, and 600 s with --offline.");
+    private readonly Option<string?> _color = Flag("--color", "when", "auto (on a terminal, unless NO_COLOR is set), always or never.");
+    private readonly Option<string?> _offline = Flag(
+        "--offline", "archive", "An archive in place of a cluster, and no server: a diagnostics bundle of DC/OS, or what capture wrote.");
 
-    private readonly Option<string?> _cluster = new("--cluster", "-c")
-    {
-        Description = "Cluster to look at. Default: the server's only one, else the first by name.",
-        Recursive = true,
-    };
-
-    private readonly Option<string?> _offline = new("--offline")
-    {
-        Description = "An archive in place of a cluster, and no server: a diagnostics bundle of DC/OS, or what capture wrote.",
-        Recursive = true,
-    };
-
-    private readonly Option<double> _timeout = new("--timeout")
-    {
-        Description = "Seconds to wait for an answer; 600 with --offline.",
-        DefaultValueFactory = _ => 30,
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600)
-            {
-                return seconds;
-            }
-
-            result.AddError($"--timeout takes seconds between 0 and 3600, not '{result.Tokens[0].Value}'.");
-            return 0;
-        },
-        Recursive = true,
-    };
-
-    private readonly Option<OutputFormat> _output = new("--output", "-o")
-    {
-        Description = "text, json, or sarif (validate only).",
-        DefaultValueFactory = _ => OutputFormat.Text,
-        Recursive = true,
-    };
-
-    /// <summary>Refuses <c>--output sarif</c> for a command whose answer is not about files.</summary>
-    public void WithoutSarif(Command command) => command.Validators.Add(result =>
-    {
-        // The word itself: a value that is no format has an error of its own already, and cannot be read here.
-        if (result.GetResult(_output)?.Tokens.Any(token => token.Value.Equals(nameof(OutputFormat.Sarif), StringComparison.OrdinalIgnoreCase)) == true)
-        {
-            result.AddError($"--output sarif is for validate; {command.Name} prints text or json.");
-        }
-    });
+    /// <summary>How results are printed.</summary>
+    public OutputOption Output { get; } = new();
 
     public void AddTo(Command root)
     {
-        root.Options.Add(_server);
-        root.Options.Add(_cluster);
-        root.Options.Add(_offline);
-        root.Options.Add(_timeout);
-        root.Options.Add(_output);
-        _caller.AddTo(root);
+        _color.AcceptOnlyFromAmong("auto", "always", "never");
+        Output.AddTo(root);
+        foreach (var option in (Option[])[_server, _cluster, _offline, _apiKeyFile, _tokenFile, _caFile, _timeout, _color])
+        {
+            root.Options.Add(option);
+        }
     }
 
     /// <summary>Refuses <c>--offline</c> for a command that an archive cannot answer.</summary>
@@ -99,74 +60,125 @@ internal sealed class ConnectionOptions
     });
 
     /// <summary>True when <c>--timeout</c> was given.</summary>
-    public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetResult(_timeout) is { Implicit: false };
+    public bool IsTimeoutGiven(ParseResult parsed) => parsed.GetValue(_timeout) is not null;
 
-    public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
+    /// <summary>The value of <c>--cluster</c> on the command line itself.</summary>
+    public string? ClusterFlag(ParseResult parsed) => parsed.GetValue(_cluster);
 
-    /// <summary>A channel to what is no server, with the certificates that were given, and without the credentials that are for a server alone.</summary>
-    public GrpcChannel ChannelTo(ParseResult parsed, Uri address) =>
-        DiagnosisChannel.Create(new() { Address = address, CaFile = _caller.Of(parsed, address).CaFile, MaxAttempts = 1 });
+    /// <summary>When <c>--color</c> wants colours, as far as the command line and the environment say.</summary>
+    public ColorChoice Color(ParseResult parsed) => Choice(parsed.GetResult(_color) is { Tokens: [var token, ..] } ? token.Value : null);
 
-    /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code.</summary>
+    /// <summary>Opens a client, does what is to be done with it, and turns what fails into a sentence and its exit code.</summary>
     public async Task<int> CallAsync(
-        ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
+        ParseResult parsed, Func<CommandRun, Task<int>> call, CancellationToken cancellationToken, TimeSpan? longestPause = null)
     {
-        await using var own = parsed.GetValue(_offline) is null ? null : await LocalServer.StartAsync(cancellationToken);
-        var address = own?.Address ?? parsed.GetValue(_server)!;
-        using var channel = DiagnosisChannel.Create(_caller.Of(parsed, address));
-        var longest = own is not null && !IsTimeoutGiven(parsed) ? Offline : TimeSpan.FromSeconds(parsed.GetValue(_timeout));
-        var deadline = (TimeProvider.System.GetUtcNow() + longest).UtcDateTime;
+        var error = Screen.OfError(Color(parsed));
         try
         {
-            return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+            var settings = new SettingSources(parsed, ConfigurationFile.Read(ConfigurationFile.DefaultPath));
+            var color = Choice(settings.Of(_color)?.Text);
+            error = Screen.OfError(color);
+            return await CallAsync(parsed, settings, (Screen.OfOutput(color), error), call, longestPause ?? ShortPause, cancellationToken);
         }
-        catch (ArchiveFileException exception)
+        catch (UsageException exception)
         {
-            await Console.Error.WriteLineAsync($"diagnose: {exception.Message}");
+            error.Marked("diagnose: ", exception.Message);
             return ExitCode.Error;
         }
-        catch (RpcException exception) when (FailedCall.SawNothing(exception))
+    }
+
+    private async Task<int> CallAsync(
+        ParseResult parsed, SettingSources settings, (Screen Out, Screen Error) screens, Func<CommandRun, Task<int>> call, TimeSpan longestPause,
+        CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(_offline);
+        var archive = file is null ? null : new ClusterSource { DiagnosticsBundle = await ArchiveFile.ReadAsync(file, cancellationToken) };
+        var longest = Timeout(settings) ?? (archive is null ? Usual : Offline);
+        await using var own = archive is null ? null : await LocalServer.StartAsync(cancellationToken);
+        var client = Client(settings, own?.Address);
+        client.Interceptors.Add(new ShownWait(screens.Error, own is null ? $"{client.Address}" : "the archive"));
+        client.LongestPause = longestPause;
+        using var server = new DiagnosisClient(client);
+        var run = new CommandRun(
+            parsed, server,
+            new CallOptions(deadline: (TimeProvider.System.GetUtcNow() + longest).UtcDateTime, cancellationToken: cancellationToken),
+            settings.Of(_cluster)?.Text, archive, Output.Of(parsed), screens.Out, screens.Error);
+        try
         {
-            await Console.Error.WriteLineAsync($"diagnose: could not tell: {exception.Status.Detail}");
-            return ExitCode.CouldNotTell;
+            return await call(run);
         }
         catch (RpcException exception)
         {
-            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, own is null ? address.ToString() : "the server in this process")}");
-            return ExitCode.Error;
+            var (sentence, code) = FailedCall.Told(exception, client, isOwn: own is not null);
+            screens.Error.Marked("diagnose: ", sentence);
+            return code;
         }
     }
 
-    /// <summary>What stands in the archive of <c>--offline</c>; null when it was not given.</summary>
-    /// <exception cref="ArchiveFileException">It cannot be read.</exception>
-    public async Task<ClusterSource?> ArchiveAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        parsed.GetValue(_offline) is { } file ? new ClusterSource { DiagnosticsBundle = await ArchiveFile.ReadAsync(file, cancellationToken) } : null;
-
-    /// <summary>The archive or the cluster asked for, or the server's first.</summary>
-    public async Task<ClusterSource> SourceAsync(ParseResult parsed, DiagnosisService.DiagnosisServiceClient client, CallOptions options)
+    /// <summary>Where the server is and who calls it.</summary>
+    private DiagnosisClientOptions Client(SettingSources settings, Uri? own)
     {
-        if (await ArchiveAsync(parsed, options.CancellationToken) is { } archive)
+        var client = new DiagnosisClientOptions();
+        if (own is not null)
         {
-            return archive;
+            client.Address = own;
+            return client;
         }
 
-        if (parsed.GetValue(_cluster) is { Length: > 0 } name)
+        client.Address = settings.Of(_server) is { } server ? Address(server) : client.Address;
+        client.ApiKey = Secret(settings, _apiKeyFile, ApiKeyVariable);
+        client.Authorization = Secret(settings, _tokenFile, TokenVariable) is { } token ? Header(token) : null;
+        if (settings.Of(_caFile) is { } authority)
         {
-            return new ClusterSource { Cluster = name };
+            client.CaFile = Text(authority).Contains("BEGIN CERTIFICATE", StringComparison.Ordinal)
+                ? authority.File
+                : throw new UsageException($"{authority.Origin}: {authority.File} holds no certificate in PEM");
         }
 
-        var clusters = (await client.ListClustersAsync(new ListClustersRequest(), options)).Clusters;
-        return clusters.Count > 0
-            ? new ClusterSource { Cluster = clusters[0].Name }
-            : throw new RpcException(new Status(StatusCode.FailedPrecondition, "The server knows no cluster."));
+        return client;
     }
 
-    private static string Words(Status status, string address) => status.StatusCode switch
+    private static Option<string?> Flag(string name, string value, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value, Recursive = true };
+
+    private static ColorChoice Choice(string? word) => word switch
     {
-        StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
-        StatusCode.Unauthenticated => $"{address} wants to know who asks ({status.Detail}); --api-key-file or --token-file says it",
-        StatusCode.DeadlineExceeded when status.Detail.Length > 0 => $"no answer from {address} in time ({status.Detail}); --timeout gives it longer",
-        StatusCode.DeadlineExceeded => $"no answer from {address} in time; --timeout gives it longer",
-        _ => status.Detail.Length > 0 ? status.Detail : status.StatusCode.ToString(),
+        "always" => ColorChoice.Always,
+        "never" => ColorChoice.Never,
+        _ => ColorChoice.Auto,
     };
+
+    private static Uri Address(Setting server) => Uri.TryCreate(server.Text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new UsageException($"{server.Origin} takes an http:// or https:// address, not '{server.Text}'.");
+
+    private TimeSpan? Timeout(SettingSources settings) => settings.Of(_timeout) is not { } timeout ? null
+        : double.TryParse(timeout.Text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestSeconds ? TimeSpan.FromSeconds(seconds)
+        : throw new UsageException($"{timeout.Origin} takes seconds between 0 and {LongestSeconds}, not '{timeout.Text}'.");
+
+    /// <summary>The file of the flag, the secret in its variable, the file that another variable names, and that of the configuration: the first there is.</summary>
+    private static string? Secret(SettingSources settings, Option<string?> option, string variable)
+    {
+        var text = settings.OfFlag(option) is { } flag ? Text(flag)
+            : Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given
+            : (SettingSources.OfVariable(option) ?? settings.OfFile(option)) is { } file ? Text(file)
+            : "";
+        return text.Trim() is { Length: > 0 } secret ? secret : null;
+    }
+
+    private static string Text(Setting setting)
+    {
+        try
+        {
+            return File.ReadAllText(setting.File);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{setting.Origin}: cannot read {setting.File}: {exception.Message}");
+        }
+    }
+
+    /// <summary>A bare token is written as DC/OS does, which every server of ours takes.</summary>
+    private static string Header(string token) => token.Contains('=', StringComparison.Ordinal) || token.Contains(' ', StringComparison.Ordinal)
+        ? token : $"token={token}";
 }

@@ -2,20 +2,19 @@ using System.Text;
 
 namespace Diagnosis.Cli.Commands;
 
-/// <summary>Reads a definition to send; what cannot be read is said on standard error, and null is returned.</summary>
+/// <summary>Reads a definition to send; standard input as UTF-8, whatever the encoding of the console.</summary>
 internal static class DefinitionText
 {
-    public static Task<string?> OfFileAsync(string path, CancellationToken cancellationToken) =>
+    public static Task<string> OfFileAsync(string path, CancellationToken cancellationToken) =>
         ReadAsync(path, () => File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken));
 
-    /// <summary>UTF-8, whatever the encoding of the console.</summary>
-    public static Task<string?> OfStandardInputAsync(string name, CancellationToken cancellationToken) => ReadAsync(name, async () =>
+    public static Task<string> OfStandardInputAsync(string name, CancellationToken cancellationToken) => ReadAsync(name, async () =>
     {
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         return await input.ReadToEndAsync(cancellationToken);
     });
 
-    private static async Task<string?> ReadAsync(string name, Func<Task<string>> read)
+    private static async Task<string> ReadAsync(string name, Func<Task<string>> read)
     {
         try
         {
@@ -23,8 +22,7 @@ internal static class DefinitionText
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"diagnose: cannot read {name}: {exception.Message}");
-            return null;
+            throw new UsageException($"cannot read {name}: {exception.Message}");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Diagnosis.Cli.Rendering;
 using Diagnosis.V1;
-using Google.Protobuf;
 
 namespace Diagnosis.Cli.Commands;
 
@@ -17,30 +16,26 @@ internal static class ExplainCommand
         var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id." };
         var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
         var noLogs = NoLogs();
-        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, allStuck, full, noLogs };
-        connection.WithoutSarif(command);
+        var command = new Command("explain", "Says why a workload is stuck: what it means, how we know, what to do.") { id, allStuck, full, noLogs };
+        connection.Output.Takes(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
                 var response = await DiagnosisPages.ReadAsync(
-                    client,
+                    run.Client,
                     new DiagnoseRequest
                     {
-                        Source = await connection.SourceAsync(parsed, client, options),
+                        Source = await run.SourceAsync(),
                         WorkloadId = parsed.GetValue(id),
                         AllStuck = parsed.GetValue(allStuck),
                         View = parsed.GetValue(full) ? DiagnosisView.Full : DiagnosisView.Basic,
                         SkipLogs = parsed.GetValue(noLogs),
                     },
-                    options);
-                if (connection.Output(parsed) == OutputFormat.Json)
+                    run.Options);
+                if (!run.IsPrinted(response))
                 {
-                    Console.Out.WriteLine(JsonFormatter.Default.Format(response));
-                }
-                else
-                {
-                    DiagnosisText.Write(Console.Out, response);
+                    DiagnosisText.Write(run.Out, response, parsed.GetValue(full));
                 }
 
                 return ExitCode.Of(response.Diagnoses.Any(d => d.Stuck), response.Coverage);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Reports;
 using Diagnosis.V1;
 using Google.Protobuf;
 
@@ -8,97 +9,87 @@ namespace Diagnosis.Cli.Commands;
 /// <summary><c>diagnose validate FILE...</c>: what Marathon would answer, printed as a compiler would.</summary>
 internal static class ValidateCommand
 {
-    private const string StandardInput = "-";
+    private static readonly OutputFormat[] Reported = [OutputFormat.Sarif, OutputFormat.Github, OutputFormat.Gitlab, OutputFormat.Junit];
 
     public static Command Create(ConnectionOptions connection)
     {
-        var files = new Argument<string[]>("file") { Description = "Definitions to look at; - is standard input.", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<DefinitionKind>("--kind") { Description = "auto, app, pod or group.", DefaultValueFactory = _ => DefinitionKind.Auto };
-        var operation = new Option<Operation>("--operation") { Description = "create (POST) or update (PUT).", DefaultValueFactory = _ => Operation.Create };
-        var target = new Option<string>("--target") { Description = "Id or group path in the URL; empty for the collection.", DefaultValueFactory = _ => "" };
-        var version = new Option<string>("--marathon-version") { Description = "Marathon's version.", DefaultValueFactory = _ => "" };
-        var features = new Option<string[]>("--feature") { Description = "A feature enabled there, for instance secrets. May be repeated." };
-        var flags = new Option<string[]>("--flag")
+        var files = new Argument<string[]>("file")
         {
-            Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated.",
+            Description = "Definitions to look at: paths, patterns in quotes ('apps/**/*.json'), and - for standard input.", Arity = ArgumentArity.OneOrMore,
         };
-        var against = new Option<string>("--against")
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "What exits with 1: error (refused, or stuck in the cluster), or warning as well.", DefaultValueFactory = _ => "error", HelpName = "level",
+        };
+        failOn.AcceptOnlyFromAmong("error", "warning");
+        var settings = new MarathonSettings();
+        var against = new Option<string?>("--against")
         {
             Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. "
-                + "Stuck there exits with 1. With --offline it is the archive that counts.",
-            DefaultValueFactory = _ => "",
+                + "Stuck there exits with 1. --cluster means the same; with --offline it is the archive that counts.",
+            HelpName = "cluster",
         };
-        flags.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(f => f.IndexOf('=') <= 0) is { } wrong)
-            {
-                result.AddError($"--flag takes name=value, not '{wrong}'.");
-            }
-        });
-        var command = new Command("validate", $"Says what Marathon would answer to definitions, and what would surprise.\n\n{ExitCode.Help}")
-        {
-            files, kind, operation, target, version, features, flags, against,
-        };
+        var command = new Command("validate", "Says what Marathon would answer to definitions, and what would surprise.") { files, failOn };
+        settings.AddTo(command);
+        command.Options.Add(against);
+        connection.Output.Takes(command, Reported);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
-            async (client, options) =>
+            async run =>
             {
+                // A cluster that the environment names is where one looks; it does not make every definition one for that cluster.
+                var cluster = parsed.GetValue(against) ?? connection.ClusterFlag(parsed);
                 var results = new List<ValidatedFile>();
-                var archive = await connection.ArchiveAsync(parsed, cancellationToken);
-                foreach (var file in parsed.GetValue(files)!)
+                await foreach (var (name, text) in DefinitionFiles.ReadAsync(parsed.GetValue(files)!).WithCancellation(cancellationToken))
                 {
-                    var text = file == StandardInput
-                        ? await DefinitionText.OfStandardInputAsync(file, cancellationToken)
-                        : await DefinitionText.OfFileAsync(file, cancellationToken);
-                    if (text is null)
-                    {
-                        return ExitCode.Error;
-                    }
-
-                    var request = new ValidateRequest
-                    {
-                        Definition = text,
-                        Kind = parsed.GetValue(kind),
-                        Operation = parsed.GetValue(operation),
-                        TargetId = parsed.GetValue(target),
-                        MarathonVersion = parsed.GetValue(version),
-                        EnabledFeatures = { parsed.GetValue(features) ?? [] },
-                        Against = archive ?? (parsed.GetValue(against) is { Length: > 0 } cluster ? new ClusterSource { Cluster = cluster } : null),
-                    };
-                    foreach (var flag in parsed.GetValue(flags) ?? [])
-                    {
-                        var equals = flag.IndexOf('=', StringComparison.Ordinal);
-                        request.MarathonFlags[flag[..equals]] = flag[(equals + 1)..];
-                    }
-
-                    results.Add(new ValidatedFile(file == StandardInput ? ValidatedFile.StandardInput : file, await client.ValidateAsync(request, options)));
+                    var request = settings.Request(parsed, text);
+                    request.Against = run.Archive ?? (cluster is { Length: > 0 } ? new ClusterSource { Cluster = cluster } : null);
+                    results.Add(new ValidatedFile(name, text, await run.Client.ValidateAsync(request, run.Options)));
                 }
 
-                Write(connection.Output(parsed), results);
-                return results.Exists(r => !r.Response.Valid || r.WouldBeStuck) ? ExitCode.Findings
-                    : results.TrueForAll(r => r.SawAll) ? ExitCode.Ok
+                var failing = parsed.GetValue(failOn) == "warning" ? RemarkLevel.Warning : RemarkLevel.Error;
+                Write(run, results, failing);
+                return results.Exists(file => Remark.Of(file).Any(remark => remark.Level >= failing)) ? ExitCode.Findings
+                    : results.TrueForAll(file => file.SawAll) ? ExitCode.Ok
                     : ExitCode.CouldNotTell;
             },
             cancellationToken));
         return command;
     }
 
-    private static void Write(OutputFormat output, List<ValidatedFile> results)
+    private static void Write(CommandRun run, List<ValidatedFile> results, RemarkLevel failing)
     {
-        switch (output)
+        var remarks = results.SelectMany(Remark.Of).ToList();
+        switch (run.Format)
         {
             case OutputFormat.Json:
                 foreach (var result in results)
                 {
-                    Console.Out.WriteLine(JsonFormatter.Default.Format(result.Response));
+                    run.Out.Document(JsonFormatter.Default.Format(result.Response));
+                }
+
+                break;
+            case OutputFormat.Yaml:
+                foreach (var result in results)
+                {
+                    run.Out.Document(YamlText.OfJson(JsonFormatter.Default.Format(result.Response)));
                 }
 
                 break;
             case OutputFormat.Sarif:
-                SarifLog.Write(Console.Out, results);
+                SarifLog.Write(run.Out, remarks);
+                break;
+            case OutputFormat.Github:
+                GithubAnnotations.Write(run.Out, remarks);
+                break;
+            case OutputFormat.Gitlab:
+                GitlabReport.Write(run.Out, remarks);
+                break;
+            case OutputFormat.Junit:
+                JunitReport.Write(run.Out, results, failing);
                 break;
             default:
-                ViolationText.Write(Console.Out, results);
+                ViolationText.Write(run.Out, results);
                 break;
         }
     }

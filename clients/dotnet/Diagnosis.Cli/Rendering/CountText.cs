@@ -19,6 +19,10 @@ internal static class CountText
         $"running {Running(counts)}, staging {Of(counts, "staging", counts?.Staging)}, waiting {Waiting(counts)}, "
         + $"unhealthy {Of(counts, "unhealthy", counts?.Unhealthy)}";
 
+    /// <summary>Those that run and, if any do, those that wait.</summary>
+    public static string Short(InstanceCounts? counts) =>
+        $"{Running(counts)} running" + (counts is null || (IsKnown(counts, "waiting") && counts.Waiting == 0) ? "" : $", {Waiting(counts)} waiting");
+
     private static string Of(InstanceCounts? counts, string field, int? count) => IsKnown(counts, field) ? $"{count ?? 0}" : NotKnown;
 
     private static bool IsKnown(InstanceCounts? counts, string field) => counts is not null && !counts.UnknownFields.Contains(field);

@@ -1,3 +1,4 @@
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
 namespace Diagnosis.Cli.Rendering;
@@ -14,11 +15,11 @@ internal static class CoverageText
     };
 
     /// <summary>Adds what could not be seen, and why; nothing when everything could.</summary>
-    public static void WriteUnseen(TextWriter output, Coverage? coverage)
+    public static void WriteUnseen(Screen output, Coverage? coverage)
     {
         if (!coverage.IsComplete())
         {
-            output.WriteLine($"could not tell: {coverage?.Detail ?? "The server does not say how much it could see."}");
+            output.Line($"could not tell: {coverage?.Detail ?? "The server does not say how much it could see."}", Tone.Doubtful);
         }
     }
 }

@@ -1,100 +1,86 @@
+using Diagnosis.Analysis.Wording;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
 namespace Diagnosis.Cli.Rendering;
 
-/// <summary>Prints diagnoses for people: the headline, then each finding with its proof and remedies, then the placement.</summary>
+/// <summary>Prints diagnoses for people: the headline, then what was found, then where instances could be placed.</summary>
 internal static class DiagnosisText
 {
-    public static void Write(TextWriter output, DiagnoseResponse response)
+    /// <param name="output">Where to.</param>
+    /// <param name="response">What the server said.</param>
+    /// <param name="isFull">All of it; otherwise what is long is cut, and it is said that there is more.</param>
+    public static void Write(Screen output, DiagnoseResponse response, bool isFull)
     {
         if (response.Diagnoses.Count == 0 && response.Coverage.IsComplete())
         {
-            output.WriteLine(CoverageText.NothingFound(response.Coverage));
+            output.Line(CoverageText.NothingFound(response.Coverage));
         }
 
         for (var i = 0; i < response.Diagnoses.Count; i++)
         {
             if (i > 0)
             {
-                output.WriteLine();
+                output.Line();
             }
 
-            Write(output, response.Diagnoses[i], response);
+            Write(output, response.Diagnoses[i], response, isFull);
         }
 
         CoverageText.WriteUnseen(output, response.Coverage);
         SourceText.WriteProblems(output, response.Sources, response.Coverage);
     }
 
-    private static void Write(TextWriter output, Diagnosis.V1.Diagnosis diagnosis, DiagnoseResponse response)
+    private static void Write(Screen output, Diagnosis.V1.Diagnosis diagnosis, DiagnoseResponse response, bool isFull)
     {
-        output.WriteLine(diagnosis.Headline);
+        output.Line(diagnosis.Headline, Tone.Strong);
         var since = Spans.Since(diagnosis.StuckSince, response.ObservedAt);
-        output.WriteLine(
-            $"{Tables.Word(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}  {Tables.Word(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}"
-            + $"  {CountText.Line(diagnosis.Instances)}");
+        output.Line($"{EnumWord.Of(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}: {EnumWord.Of(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}; "
+            + CountText.Line(diagnosis.Instances));
         foreach (var run in diagnosis.AnalyzerRuns.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed))
         {
-            output.WriteLine($"not decided: {run.AnalyzerId} {(run.Outcome == Outcome.TimedOut ? "timed out" : "failed")}. {run.Detail}".TrimEnd());
+            output.Line($"not decided: {run.AnalyzerId} {EnumWord.Of(run.Outcome)}. {run.Detail}".TrimEnd(), Tone.Doubtful);
         }
 
         foreach (var finding in diagnosis.Findings)
         {
-            output.WriteLine();
-            Write(output, finding);
+            output.Line();
+            FindingText.Write(output, finding, diagnosis.Headline, isFull);
         }
 
         if (diagnosis.Placement is { } placement)
         {
-            output.WriteLine();
-            PlacementText.Write(output, placement);
+            output.Line();
+            PlacementText.Write(output, placement, isFull);
         }
 
-        output.WriteLine();
+        if (isFull)
+        {
+            WriteRuns(output, diagnosis);
+        }
+        else if (diagnosis.AnalyzerRuns.Count > 0)
+        {
+            var quiet = diagnosis.AnalyzerRuns.Where(run => run.Outcome == Outcome.Healthy).Select(run => run.AnalyzerId).ToList();
+            output.Line();
+            output.Line(
+                (quiet.Count > 0 ? $"Nothing wrong by {InWords.List(quiet, quiet.Count)}. " : "") + "--full shows every agent and all that was looked at.", Tone.Quiet);
+        }
+    }
+
+    private static void WriteRuns(Screen output, Diagnosis.V1.Diagnosis diagnosis)
+    {
+        if (diagnosis.AnalyzerRuns.Count == 0)
+        {
+            return;
+        }
+
+        output.Line();
+        var table = new TextTable("LOOKED AT BY", "OUTCOME", "DETAIL");
         foreach (var run in diagnosis.AnalyzerRuns)
         {
-            output.WriteLine($"{run.AnalyzerId,-14} {Tables.Word(run.Outcome),-9} {run.Detail}".TrimEnd());
-        }
-    }
-
-    private static void Write(TextWriter output, Finding finding)
-    {
-        var severity = Tables.Word(finding.Severity).ToLowerInvariant();
-        output.WriteLine($"{Tables.Word(finding.Role)}  {finding.Code}  ({severity}, confidence {finding.Confidence:0.##})");
-        Indented(output, finding.Summary, "  ");
-        Indented(output, finding.Explanation, "  ");
-        foreach (var evidence in finding.Evidence)
-        {
-            Indented(output, $"{evidence.Source}: {evidence.Text}", "  - ");
+            table.Row(run.AnalyzerId, EnumWord.Of(run.Outcome), run.Detail);
         }
 
-        foreach (var remedy in finding.Remedies)
-        {
-            Indented(output, $"{remedy.Title} ({Tables.Word(remedy.Risk).ToLowerInvariant()} risk). {remedy.Description}".TrimEnd(), "  > ");
-            var action = remedy.ActionCase switch
-            {
-                Remedy.ActionOneofCase.DefinitionPatch => $"patch: {remedy.DefinitionPatch}",
-                Remedy.ActionOneofCase.Command => $"run: {remedy.Command}",
-                Remedy.ActionOneofCase.OperatorAction => $"operator: {remedy.OperatorAction}",
-                _ => "",
-            };
-            Indented(output, action, "    ");
-            if (remedy.Prediction is { } prediction)
-            {
-                var next = prediction.NextBlocker == Requirement.Unspecified ? "" : $"; the next is blocked by {Tables.Word(prediction.NextBlocker)}";
-                var places = $"places {prediction.InstancesPlaceable} of {prediction.InstancesWanted}";
-                Indented(output, $"simulated: {places} on {string.Join(", ", prediction.Hostnames)}{next}", "    ");
-            }
-        }
-    }
-
-    private static void Indented(TextWriter output, string text, string indent)
-    {
-        var first = true;
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            output.WriteLine((first ? indent : new string(' ', indent.Length)) + line);
-            first = false;
-        }
+        output.Table(table);
     }
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
 namespace Diagnosis.Cli.Rendering;
@@ -7,11 +8,11 @@ internal static class SimulationText
 {
     private const int MostHosts = 20;
 
-    public static void Write(TextWriter output, SimulateResponse response)
+    public static void Write(Screen output, SimulateResponse response)
     {
         var none = response.Coverage.IsComplete() ? "does not exist" : "not seen";
-        output.WriteLine($"today: {response.Today?.Headline ?? none}");
-        output.WriteLine($"then:  {response.Simulated?.Headline ?? "cannot be told"}");
+        output.Marked("today: ", response.Today?.Headline ?? none);
+        output.Marked("then:  ", response.Simulated?.Headline ?? "cannot be told", response.Simulated is { Stuck: false } ? Tone.Good : Tone.Doubtful);
         CoverageText.WriteUnseen(output, response.Coverage);
         if (response.Simulated?.Placement?.Packing is not { Wanted: > 0 } packing)
         {
@@ -19,15 +20,15 @@ internal static class SimulationText
         }
 
         var next = packing.NextBlockerDetail.Length > 0 ? $"; the next one meets: {packing.NextBlockerDetail}" : "";
-        output.WriteLine($"{packing.Placeable} of {packing.Wanted} would be placed{next}");
+        output.Line($"{packing.Placeable} of {packing.Wanted} would be placed{next}");
         foreach (var assignment in packing.Assignments.Take(MostHosts))
         {
-            output.WriteLine($"  {assignment.Hostname}: {assignment.Instances}");
+            output.Marked("  ", $"{assignment.Hostname}: {assignment.Instances}");
         }
 
         if (packing.Assignments.Count > MostHosts)
         {
-            output.WriteLine($"  and {packing.Assignments.Count - MostHosts} more hosts");
+            output.Marked("  ", $"and {packing.Assignments.Count - MostHosts} more hosts");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
 
 namespace Diagnosis.Cli.Rendering;
@@ -6,11 +7,11 @@ namespace Diagnosis.Cli.Rendering;
 internal static class SourceText
 {
     /// <summary>One line per document, but for those that the coverage has told of.</summary>
-    public static void WriteProblems(TextWriter output, IEnumerable<SourceStatus> sources, Coverage? coverage)
+    public static void WriteProblems(Screen output, IEnumerable<SourceStatus> sources, Coverage? coverage)
     {
         foreach (var source in sources.Where(s => s.State is SourceState.Failed or SourceState.Stale && coverage?.Missing.Contains(s.Name) != true))
         {
-            output.WriteLine($"note: {source.Name} {Tables.Word(source.State)}: {source.Detail}");
+            output.Line($"note: {source.Name} {EnumWord.Of(source.State)}: {source.Detail}", Tone.Quiet);
         }
     }
 }

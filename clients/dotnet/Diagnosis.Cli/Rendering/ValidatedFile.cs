@@ -4,8 +4,9 @@ namespace Diagnosis.Cli.Rendering;
 
 /// <summary>A file and what was said of it.</summary>
 /// <param name="File">Path as given, or <c>&lt;stdin&gt;</c>.</param>
+/// <param name="Text">The definition.</param>
 /// <param name="Response">The answer.</param>
-internal sealed record ValidatedFile(string File, ValidateResponse Response)
+internal sealed record ValidatedFile(string File, string Text, ValidateResponse Response)
 {
     /// <summary>What standard input is called.</summary>
     public const string StandardInput = "<stdin>";

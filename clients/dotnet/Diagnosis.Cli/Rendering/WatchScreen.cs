@@ -1,5 +1,5 @@
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
-using Spectre.Console;
 
 namespace Diagnosis.Cli.Rendering;
 
@@ -7,35 +7,36 @@ namespace Diagnosis.Cli.Rendering;
 internal sealed class WatchScreen : IAsyncDisposable
 {
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<LiveDisplayContext> _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task? _display;
+    private readonly Screen _output;
 
-    private WatchScreen(bool isTerminal) => _display = !isTerminal ? null : AnsiConsole.Live(new Text("")).AutoClear(false).StartAsync(context =>
-    {
-        _live.SetResult(context);
-        return _over.Task;
-    });
-
+    private Task? _display;
+    private Action<IEnumerable<string>>? _update;
     private IReadOnlyList<string> _told = [];
 
-    /// <summary>Opens it on the output of the process.</summary>
-    public static WatchScreen Open() => new(AnsiConsole.Profile.Out.IsTerminal && !Console.IsOutputRedirected);
+    private WatchScreen(Screen output) => _output = output;
+
+    /// <summary>Opens it on a screen.</summary>
+    public static WatchScreen Open(Screen output) => new(output);
 
     /// <summary>Shows a message.</summary>
     public void Show(WatchDiagnosisResponse message)
     {
         var lines = WatchText.Lines(message);
         _told = lines.Count > 0 ? lines : _told;
-        if (_display is not null)
+        if (_output.IsTerminal)
         {
-            var context = _live.Task.GetAwaiter().GetResult();
-            context.UpdateTarget(new Text(string.Join('\n', [$"as of {WatchText.Clock(message)}", .. _told])));
+            _display ??= _output.LiveAsync(update =>
+            {
+                _update = update;
+                return _over.Task;
+            });
+            _update!([$"as of {WatchText.Clock(message)}", .. _told]);
             return;
         }
 
         for (var i = 0; i < lines.Count; i++)
         {
-            Console.Out.WriteLine($"{(i == 0 ? WatchText.Clock(message) : "         ")} {lines[i]}");
+            _output.Marked($"{(i == 0 ? WatchText.Clock(message) : "         ")} {Indent(lines[i])}", lines[i].TrimStart());
         }
     }
 
@@ -48,4 +49,6 @@ internal sealed class WatchScreen : IAsyncDisposable
             await _display;
         }
     }
+
+    private static string Indent(string line) => line[..(line.Length - line.TrimStart().Length)];
 }

@@ -16,7 +16,7 @@ internal static class WatchText
         {
             lines.Add(diagnosis.Headline);
             var since = Spans.Since(diagnosis.StuckSince, message.ObservedAt);
-            lines.Add($"  {Tables.Word(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}  {CountText.Line(diagnosis.Instances)}");
+            lines.Add($"  {EnumWord.Of(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}, {CountText.Line(diagnosis.Instances)}");
             if (diagnosis.Stuck && diagnosis.Findings is [{ Remedies: [var first, ..] }, ..])
             {
                 lines.Add($"  > {first.Title}");

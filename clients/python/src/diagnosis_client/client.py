@@ -109,19 +109,19 @@ class DiagnosisClient:
         """The diagnosis, and again at each change; goes on where it was when the stream breaks. Leave the loop to end it."""
         asked = contract.WatchDiagnosisRequest()
         asked.CopyFrom(request)
-        breaks = 0
+        breaks, most = 0, self._retries
         while True:
             messages = self.service.WatchDiagnosis(asked, metadata=self._metadata)
             try:
                 for message in messages:
-                    breaks = 0
+                    breaks, most = 0, _MOST_BREAKS_IN_A_ROW
                     asked.resume_token = message.resume_token
                     yield message
                 return
             except grpc.RpcError as failed:
                 breaks += 1
                 error = DiagnosisError(failed)
-                pause = pause_after(error, breaks, _MOST_BREAKS_IN_A_ROW, self._longest_pause)
+                pause = pause_after(error, breaks, most, self._longest_pause)
                 if pause is None:
                     raise error from failed
                 time.sleep(pause)

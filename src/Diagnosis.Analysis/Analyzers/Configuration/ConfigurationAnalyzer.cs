@@ -83,7 +83,10 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         return Finding.Of(ReasonCatalogue.Of(violation.Rule), $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{at}") with
         {
             Severity = violation.Severity,
-            Parameters = [new("place", violation.JsonPointer), new("path", violation.Path), new("problem", violation.Message), new("advice", violation.Suggestion)],
+            Parameters =
+            [
+                new("place", violation.JsonPointer), new("path", violation.Path), new("problem", violation.Message), new("advice", violation.Suggestion),
+            ],
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
             Confidence = 0.6,
             Explanation = DefinitionRemedies.Helping(violation),

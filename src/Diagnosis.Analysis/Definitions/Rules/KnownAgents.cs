@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
@@ -12,11 +11,11 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// </summary>
 public sealed class KnownAgents
 {
-    private static readonly ConditionalWeakTable<ClusterSnapshot, KnownAgents> OfClusters = [];
+    private static readonly MadeOnceFor<ClusterSnapshot, KnownAgents> OfClusters = new(static cluster => new(cluster.Agents));
 
     private readonly ImmutableArray<Agent> _agents;
     private readonly Lazy<ImmutableArray<string>> _hostnames;
-    private readonly ConcurrentDictionary<string, RoleOffer> _byRoles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<RoleOffer>> _byRoles = new(StringComparer.Ordinal);
 
     /// <param name="agents">All of them; those that get no offers do not count.</param>
     public KnownAgents(IEnumerable<Agent> agents)
@@ -36,7 +35,7 @@ public sealed class KnownAgents
             source => source.Kind.Holds(DocumentContents.AllAgents) && source is { WasUsed: true, State: SourceState.Failed });
         return cluster.Agents.IsEmpty || isCutOff
             ? null
-            : OfClusters.GetValue(cluster.WithoutAddedLogs(), static key => new KnownAgents(key.Agents));
+            : OfClusters.Of(cluster.WithoutAddedLogs());
     }
 
     /// <summary>How many hosts offer something to one of the roles.</summary>
@@ -57,8 +56,8 @@ public sealed class KnownAgents
     /// <summary>The ports that some agent offers to one of the roles, used or not.</summary>
     public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) => ByRoles(roles).Ports;
 
-    private RoleOffer ByRoles(IReadOnlyCollection<string> roles) =>
-        _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => RoleOffer.Of(asked.Agents, asked.Roles), (Agents: _agents, Roles: roles));
+    private RoleOffer ByRoles(IReadOnlyCollection<string> roles) => _byRoles.GetOrAdd(
+        string.Join('\n', roles), static (_, asked) => new(() => RoleOffer.Of(asked.Agents, asked.Roles)), (Agents: _agents, Roles: roles)).Value;
 
     /// <summary>What hosts offer to a set of roles.</summary>
     /// <param name="Hosts">How many offer anything.</param>

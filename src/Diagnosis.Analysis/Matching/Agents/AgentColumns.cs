@@ -24,9 +24,9 @@ internal sealed class AgentColumns
     private readonly Lazy<double[]> _largest;
     private readonly bool[] _hasReserved;
     private readonly AttributeColumns _attributes;
-    private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<SelectorView>> _views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<WholeView>> _wholes = new(StringComparer.Ordinal);
+    private readonly MadeOnceBy<string, ImmutableArray<WaitingInstance>> _reservations;
 
     /// <param name="agents">The agents.</param>
     /// <param name="role">The role that offers are made to.</param>
@@ -90,6 +90,7 @@ internal sealed class AgentColumns
         _indexOfId = new(() => Indexed(static agent => agent.Id));
         _indexOfHostname = new(() => Indexed(static agent => agent.Hostname));
         _largest = new(LargestOfAll);
+        _reservations = new(ReservationsOf);
     }
 
     public ImmutableArray<Agent> Agents { get; }
@@ -171,14 +172,13 @@ internal sealed class AgentColumns
         : _indexOfId.Value.TryGetValue(agentId, out var only) ? [only] : [];
 
     public SelectorView View(ResourceSelector selector) =>
-        _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+        _views.GetOrAdd(selector.Key, static (_, both) => new(() => new(both.Table, both.Selector)), (Table: this, Selector: selector)).Value;
 
     public WholeView Whole(ResourceSelector selector) =>
-        _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+        _wholes.GetOrAdd(selector.Key, static (_, both) => new(() => new(both.Table, both.Selector)), (Table: this, Selector: selector)).Value;
 
     /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
-    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) =>
-        _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
+    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) => _reservations.Of(frameworkId);
 
     public AttributeColumn Column(string field) => _attributes.Of(field);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -11,9 +10,9 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// </summary>
 internal sealed class AttributeColumns(ImmutableArray<Agent> agents)
 {
-    private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
+    private readonly MadeOnceBy<string, AttributeColumn> _columns = new(field => new(field, ValuesOf(agents, field)));
 
-    public AttributeColumn Of(string field) => _columns.GetOrAdd(field, static (name, all) => new(name, ValuesOf(all, name)), agents);
+    public AttributeColumn Of(string field) => _columns.Of(field);
 
     private static string?[] ValuesOf(ImmutableArray<Agent> agents, string field)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Agents;
@@ -13,7 +12,7 @@ internal static class NamedAgents
     private static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
     /// <summary>Looked up for each instance of a workload that is on such an agent.</summary>
-    private static readonly ConditionalWeakTable<ClusterSnapshot, HashSet<string>> Known = [];
+    private static readonly MadeOnceFor<ClusterSnapshot, HashSet<string>> Known = new(Find);
 
     /// <summary>True when a task runs on an agent, or Marathon lately refused an offer of one, that is in the list neither by its id nor by its host.</summary>
     public static bool IsOneMissing(ClusterSnapshot snapshot) => Missing(snapshot).Count > 0;
@@ -27,7 +26,7 @@ internal static class NamedAgents
     public static bool IsGone(ClusterSnapshot snapshot, string? agentId) => snapshot.ListsRegistered() && !snapshot.Agents.IsEmpty
         && snapshot.RecoveredAgents.All(agent => agent.Id != agentId) && Missing(snapshot).All(missing => missing == agentId);
 
-    private static HashSet<string> Missing(ClusterSnapshot snapshot) => Known.GetValue(snapshot, Find);
+    private static HashSet<string> Missing(ClusterSnapshot snapshot) => Known.Of(snapshot);
 
     private static HashSet<string> Find(ClusterSnapshot snapshot)
     {
@@ -37,7 +36,7 @@ internal static class NamedAgents
         }
 
         var cluster = SnapshotIndex.Of(snapshot);
-        var hosts = snapshot.Agents.Select(agent => agent.Hostname).ToHashSet(StringComparer.Ordinal);
+        var hosts = new Lazy<HashSet<string>>(() => snapshot.Agents.Select(agent => agent.Hostname).ToHashSet(StringComparer.Ordinal));
         var awaited = snapshot.RecoveredAgents.Select(agent => agent.Id).ToHashSet(StringComparer.Ordinal);
         var running = snapshot.Workloads.SelectMany(workload => workload.Instances).Where(instance => instance.IsRunning)
             .Select(instance => (Id: instance.AgentId, instance.Host));
@@ -46,7 +45,7 @@ internal static class NamedAgents
         return
         [
             .. from agent in running.Concat(offered)
-               where agent.Id is { Length: > 0 } id && cluster.Agent(id) is null && !awaited.Contains(id) && !hosts.Contains(agent.Host ?? "")
+               where agent.Id is { Length: > 0 } id && cluster.Agent(id) is null && !awaited.Contains(id) && !hosts.Value.Contains(agent.Host ?? "")
                select agent.Id,
         ];
     }

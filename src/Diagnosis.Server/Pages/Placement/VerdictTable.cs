@@ -47,5 +47,13 @@ internal sealed record VerdictTable(
     /// <summary>One agent.</summary>
     /// <param name="Agent">The agent.</param>
     /// <param name="Cells">Its verdicts, one per column; null where it has none.</param>
-    internal sealed record Row(Wire.AgentVerdict Agent, ImmutableArray<Wire.RequirementVerdict?> Cells);
+    internal sealed record Row(Wire.AgentVerdict Agent, ImmutableArray<Wire.RequirementVerdict?> Cells)
+    {
+        /// <summary>What it fails, in words, for screens that the table does not fit on; a dash when nothing.</summary>
+        public string Fails => Agent.Verdicts.Where(verdict => verdict.Verdict == Wire.Verdict.Fail).Select(Said).DefaultIfEmpty("\u2013")
+            .Aggregate((one, other) => $"{one}, {other}");
+
+        private static string Said(Wire.RequirementVerdict verdict) =>
+            verdict.Deficit > 0 ? $"{Words.Of(verdict.Requirement)} short {Words.Of(verdict.Deficit)} {verdict.Unit}" : Words.Of(verdict.Requirement);
+    }
 }

@@ -4,14 +4,15 @@ namespace Diagnosis.Server.Pages.Text;
 internal static class Links
 {
     /// <summary>The list of a cluster.</summary>
-    public static string List(string cluster, bool all = false, string pageToken = "") => Query(
-        "/", ("cluster", cluster), ("all", all ? "1" : ""), ("page", pageToken));
+    public static string List(string cluster, bool all = false) => Query(
+        "/", ("cluster", cluster), ("all", all ? "1" : ""));
 
     /// <summary>The page of a workload: its id is the path.</summary>
     public static string Workload(string cluster, string id) => Query(
         "/workloads/" + string.Join('/', id.Trim('/').Split('/').Select(Uri.EscapeDataString)), ("cluster", cluster));
 
-    private static string Query(string path, params ReadOnlySpan<(string Name, string Value)> parameters)
+    /// <summary>An address with those of its parameters that have a value.</summary>
+    public static string Query(string path, params ReadOnlySpan<(string Name, string Value)> parameters)
     {
         var separator = '?';
         foreach (var (name, value) in parameters)

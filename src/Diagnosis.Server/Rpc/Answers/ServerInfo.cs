@@ -13,12 +13,15 @@ internal static class ServerInfo
     private static readonly string[] Version =
         typeof(ServerInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
 
+    /// <summary>The version, without what it was built from.</summary>
+    public static string Number => Version[0];
+
     /// <summary>The answer to GetServerInfo.</summary>
     /// <param name="analyzers">In the order they are run and shown.</param>
     /// <param name="limits">What may be asked.</param>
     public static GetServerInfoResponse Of(IEnumerable<AnalyzerDescriptor> analyzers, RequestLimits limits) => new()
     {
-        Version = Version[0],
+        Version = Number,
         Build = Version.ElementAtOrDefault(1) ?? "",
         Contract = DiagnosisServiceReflection.Descriptor.Package,
         Analyzers = { analyzers.ToWire().Analyzers },

@@ -29,6 +29,7 @@ internal sealed class DiagnoseAnswer
     private readonly Wire.DiagnoseResponse _wire;
     private readonly ReadMask _mask;
     private (bool IsStuck, string Id)? _last;
+    private readonly int _bytesOfAll;
     private int _bytesLeft;
     private int _rowsLeft = MostRows;
 
@@ -49,8 +50,12 @@ internal sealed class DiagnoseAnswer
             TotalSize = page.Start.After?.Total ?? left,
         };
         _wire.Sources.AddRange(cluster.Snapshot.Sources.Select(s => s.ToWire()));
-        _bytesLeft = DiagnosePage.MostBytes - _size.Of(_wire) - BytesAroundDiagnosis;
+        _bytesLeft = _bytesOfAll = DiagnosePage.MostBytes - _size.Of(_wire) - BytesAroundDiagnosis;
     }
+
+    /// <summary>How many more will go on the page, by what those on it take; as many as there are where it does not end when it is full.</summary>
+    public int Room => !_page.EndsWhenFull || _wire.Diagnoses.Count == 0 ? int.MaxValue
+        : 1 + (int)((long)_wire.Diagnoses.Count * Math.Max(0, _bytesLeft) / Math.Max(1, _bytesOfAll - _bytesLeft));
 
     /// <summary>Writes the next diagnosis; false when it does not go on the page any more.</summary>
     public bool TryAdd(WorkloadDiagnosis diagnosis)

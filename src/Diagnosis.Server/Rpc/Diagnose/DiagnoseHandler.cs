@@ -71,12 +71,13 @@ internal sealed class DiagnoseHandler(
         if (page.HasRows && !hasMatrix)
         {
             ImmutableArray<Workload> all = [.. left.First.Select(diagnosis => diagnosis.Workload), .. left.Others];
-            await AddAsync(answer, all.Take(page.Size).Chunk(MatricesAtOnce), some => batch.WithMatrixAsync(cluster, some, ids, deadline, cancellationToken));
+            await AddAsync(
+                answer, [.. all.Take(page.Size)], MatricesAtOnce, some => batch.WithMatrixAsync(cluster, some, ids, deadline, cancellationToken));
         }
         else if (left.First.Take(page.Size).All(answer.TryAdd))
         {
             var others = left.Others.Take(page.Size - Math.Min(page.Size, left.First.Length));
-            await AddAsync(answer, others.Chunk(DiagnosesAtOnce), some => batch.AllAsync(cluster, some, ids, deadline, cancellationToken));
+            await AddAsync(answer, [.. others], DiagnosesAtOnce, some => batch.AllAsync(cluster, some, ids, deadline, cancellationToken));
         }
 
         var whole = answer.End();
@@ -84,12 +85,15 @@ internal sealed class DiagnoseHandler(
         return whole;
     }
 
+    /// <summary>Diagnoses some at a time, and no more than will go on the page, until all are on it or it is full.</summary>
     private static async Task AddAsync(
-        DiagnoseAnswer answer, IEnumerable<Workload[]> chunks, Func<ImmutableArray<Workload>, Task<ImmutableArray<WorkloadDiagnosis>>> diagnose)
+        DiagnoseAnswer answer, ImmutableArray<Workload> workloads, int most, Func<ImmutableArray<Workload>, Task<ImmutableArray<WorkloadDiagnosis>>> diagnose)
     {
-        foreach (var some in chunks)
+        for (var next = 0; next < workloads.Length;)
         {
-            if (!(await diagnose([.. some])).All(answer.TryAdd))
+            var some = workloads.Slice(next, Math.Min(workloads.Length - next, Math.Min(most, answer.Room)));
+            next += some.Length;
+            if (!(await diagnose(some)).All(answer.TryAdd))
             {
                 return;
             }

@@ -31,7 +31,7 @@ internal sealed class SpokenDiagnosis(V1.Diagnosis diagnosis, Language language)
                 finding.Remedies[i].Title = remedies[i] ?? finding.Remedies[i].Title;
             }
 
-            if (finding == diagnosis.Findings[0] && diagnosis.Headline.Length > 0)
+            if (ReferenceEquals(finding, diagnosis.Findings[0]) && diagnosis.Headline.Length > 0)
             {
                 diagnosis.Headline = Headline(finding, remedies.FirstOrDefault());
             }

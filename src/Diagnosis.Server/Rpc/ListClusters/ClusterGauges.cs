@@ -16,7 +16,7 @@ namespace Diagnosis.Server.Rpc.ListClusters;
 /// </summary>
 internal sealed partial class ClusterGauges(
     ClusterRegistry clusters, BatchDiagnosis batch, MemoryBudget memory, IMeterFactory meters, TimeProvider time, ILogger<ClusterGauges> logger)
-    : BackgroundService
+    : QuietService
 {
     /// <summary>Said of what is stuck without a cause that is known.</summary>
     private const string NoCode = "none";
@@ -33,7 +33,7 @@ internal sealed partial class ClusterGauges(
 
     private IEnumerable<ConfiguredCluster> Counted => clusters.Clusters.Where(cluster => !cluster.IsReadByCallers);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         var meter = meters.Create(AnalysisTelemetry.Name);
         meter.CreateObservableGauge("diagnosis.snapshot.age", Ages, "s", "Age of the last reading of a cluster.");

@@ -19,7 +19,7 @@ namespace Diagnosis.Server.Rpc.Snapshots;
 
 /// <summary>Reads the source of a request once, into the snapshot that every analyzer looks at.</summary>
 internal sealed class SnapshotProvider(
-    ClusterRegistry clusters, FoundUploads uploads, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls,
+    ClusterRegistry clusters, FoundUploads uploads, SuppliedSnapshots brought, CallersCredential caller, MemoryBudget memory, IHttpContextAccessor calls,
     IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>Reads it.</summary>
@@ -144,8 +144,21 @@ internal sealed class SnapshotProvider(
         }
     }
 
-    private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(
-        supplied.CapturedAt?.ToDateTimeOffset() ?? time.GetUtcNow(),
+    /// <summary>Documents that are not said of which moment they are, are of that at which they came, which no other call has.</summary>
+    private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken)
+    {
+        if (supplied.CapturedAt is null || calls.HttpContext is not { Response: var call })
+        {
+            return Read(supplied, supplied.CapturedAt?.ToDateTimeOffset() ?? time.GetUtcNow(), cancellationToken);
+        }
+
+        var snapshot = brought.Read(supplied, () => Read(supplied, supplied.CapturedAt.ToDateTimeOffset(), cancellationToken), out var use);
+        call.RegisterForDispose(use);
+        return snapshot;
+    }
+
+    private static ClusterSnapshot Read(Snapshot supplied, DateTimeOffset capturedAt, CancellationToken cancellationToken) => SnapshotReader.Read(
+        capturedAt,
         [.. supplied.Documents.Select(d => new SuppliedDocument((DocumentKind)d.Kind, d.Subject, d.Content.Memory))],
         supplied.MarathonFlags.ToFrozenDictionary(StringComparer.Ordinal),
         cancellationToken);

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
@@ -100,12 +101,15 @@ public sealed class FindingMappingTests
             ],
         };
 
-        var wire = finding.ToWire(new());
+        var diagnosis = new WorkloadDiagnosis(
+            Workload.Named("/a", WorkloadKind.App, DocumentKind.MarathonQueue), WorkloadState.Waiting, "", [finding], [], null, new(3, 0, 0, 3, 0, 0, 0));
+        var wire = finding.ToWire(new(), new(diagnosis, SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon })));
 
         wire.Code.ShouldBe("offer.insufficient_memory");
         wire.Title.ShouldBe(OfferReasons.InsufficientMemory.Title);
         wire.Category.ShouldBe(Wire.Category.OfferMatching);
         wire.Role.ShouldBe(Wire.FindingRole.RootCause);
+        wire.Parameters["workload"].ShouldBe("/a");
         (wire.Summary, wire.Explanation, wire.Confidence, wire.AffectedInstances, wire.AnalyzerId).ShouldBe(("summary", "why", 0.5, 3, "offer"));
         wire.Remedies.Select(r => r.ActionCase).ShouldBe(
         [

@@ -321,9 +321,9 @@ export type Finding = Message<"diagnosis.v1.Finding"> & {
   title: string;
 
   /**
-   * The numbers and names that the summary is made of, by name, so that it can be said in other words or another language: "workload", "waiting",
-   * "asked_memory", ... Numbers are written without unit and with a point; the names, with their units, are told in docs/parameters.md. A fact that is not known
-   * has no entry.
+   * The numbers and names that the summary is made of, by name, so that it can be said in other words or another language: "workload", "waiting", "asked",
+   * ... Numbers are written without unit and with a point; the names, with their units, are told in docs/parameters.md. A fact that is not known has no
+   * entry.
    *
    * @generated from field: map<string, string> parameters = 13;
    */

@@ -1,0 +1,57 @@
+using Diagnosis.Cli.Rendering;
+using Diagnosis.Cli.Terminal;
+using Diagnosis.V1;
+
+namespace Diagnosis.Cli.Reports;
+
+/// <summary>Prints violations as a compiler does: <c>file:line:column: error rule message</c>.</summary>
+internal static class ViolationText
+{
+    public static void Write(Screen output, IReadOnlyList<ValidatedFile> results)
+    {
+        foreach (var (file, text, response) in results)
+        {
+            foreach (var violation in response.Violations)
+            {
+                var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
+                var level = Remark.LevelOf(violation);
+                var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
+                output.Line($"{file}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
+                if (output.IsTerminal)
+                {
+                    SourceMark.Write(output, text, violation.Line, violation.Column);
+                }
+
+                if (violation.Suggestion.Length > 0)
+                {
+                    output.Marked("    ", violation.Suggestion);
+                }
+
+                if (violation.SuggestedPatch.Length > 0)
+                {
+                    output.Marked("    ", $"patch: {violation.SuggestedPatch}");
+                }
+            }
+
+            var answer = response.Valid ? "accepted" : "refused";
+            var message = response.Message.Length > 0 ? $": {response.Message}" : "";
+            output.Line($"{file}: {answer}, Marathon would answer {response.HttpStatus}{message}", response.Valid ? Tone.Good : Tone.Bad);
+            if (response.Preflight is { } preflight)
+            {
+                output.Line($"{file}: preflight: {preflight.Headline}", preflight.Stuck ? Tone.Bad : Tone.Good);
+            }
+
+            if (response.Coverage is { } coverage)
+            {
+                CoverageText.WriteUnseen(output, coverage);
+            }
+        }
+    }
+
+    private static Tone Look(RemarkLevel level) => level switch
+    {
+        RemarkLevel.Error => Tone.Bad,
+        RemarkLevel.Warning => Tone.Doubtful,
+        _ => Tone.Plain,
+    };
+}

@@ -98,7 +98,7 @@ internal static class BrokenAnalyzer
         return stream.WriteAsync(new() { Finding = finding });
     }
 
-    /// <summary>Writes its answers without a library that looks at them: a field of bytes stands where a message belongs, and is the same on the wire.</summary>
+    /// <summary>Its answers are written by no library that looks at them: bytes stand where a message belongs, and are the same on the wire.</summary>
     [BindServiceMethod(typeof(BytesAnalyzer), nameof(Bind))]
     private sealed class BytesAnalyzer
     {
@@ -107,15 +107,15 @@ internal static class BrokenAnalyzer
             const string service = "diagnosis.analyzer.v1.AnalyzerService";
             binder.AddMethod(
                 new Method<DescribeRequest, DescribeResponse>(MethodType.Unary, service, "Describe", For(DescribeRequest.Parser), For(DescribeResponse.Parser)),
-                analyzer is null ? null! : new UnaryServerMethod<DescribeRequest, DescribeResponse>(analyzer.DescribeAsync));
+                analyzer is null ? null! : new UnaryServerMethod<DescribeRequest, DescribeResponse>(analyzer.Describe));
             binder.AddMethod(
                 new Method<AnalyzeRequest, BytesValue>(MethodType.ServerStreaming, service, "Analyze", For(AnalyzeRequest.Parser), For(BytesValue.Parser)),
-                analyzer is null ? null! : new ServerStreamingServerMethod<AnalyzeRequest, BytesValue>(analyzer.AnalyzeAsync));
+                analyzer is null ? null! : new ServerStreamingServerMethod<AnalyzeRequest, BytesValue>(analyzer.Analyze));
         }
 
-        public Task<DescribeResponse> DescribeAsync(DescribeRequest request, ServerCallContext context) => Task.FromResult(FakeAnalyzer.Good());
+        public Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(FakeAnalyzer.Good());
 
-        public Task AnalyzeAsync(AnalyzeRequest request, IServerStreamWriter<BytesValue> stream, ServerCallContext context)
+        public Task Analyze(AnalyzeRequest request, IServerStreamWriter<BytesValue> stream, ServerCallContext context)
         {
             var finding = FakeAnalyzer.GoodFinding(request);
             finding.Summary = "caf?";

@@ -20,7 +20,8 @@ public sealed class SdkPackageTests : IDisposable
         foreach (var project in new[] { "src/Diagnosis.Contracts", "clients/dotnet/Diagnosis.Analyzers.Sdk" })
         {
             await RunAsync(
-                "pack", Path.Combine(Root, project), "--no-build", "-c", configuration, "-o", Path.Combine(_folder, "feed"), $"-p:MinVerVersionOverride={version}");
+                "pack", Path.Combine(Root, project), "--no-build", "-c", configuration, "-o", Path.Combine(_folder, "feed"),
+                $"-p:MinVerVersionOverride={version}");
         }
 
         var own = Directory.CreateDirectory(Path.Combine(_folder, "own")).FullName;

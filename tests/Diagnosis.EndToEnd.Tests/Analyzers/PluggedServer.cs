@@ -22,7 +22,8 @@ public sealed class PluggedServer : IAsyncLifetime
         await AddAsync("slow", (_, _, context) => Task.Delay(TimeSpan.FromMinutes(1), context.CancellationToken));
         await AddAsync("crashing", (_, _, _) => throw new InvalidOperationException("hunter2"));
         await AddAsync("flooding", FloodAsync);
-        await AddAsync("foreign", (request, stream, _) => stream.WriteAsync(Of(FakeAnalyzer.GoodFinding(request), finding => finding.Code = "offer.never_fits")));
+        await AddAsync("foreign", (request, stream, _) =>
+            stream.WriteAsync(Of(FakeAnalyzer.GoodFinding(request), finding => finding.Code = "offer.never_fits")));
         await AddAsync("patching", PatchAsync);
         await AddAsync("telling", (request, stream, _) => stream.WriteAsync(Of(FakeAnalyzer.GoodFinding(request), finding =>
         {

@@ -42,7 +42,7 @@ internal static class AnalyzerCheckCommand
         };
         var command = new Command(
             "analyzer-check",
-            "Proves what an analyzer outside of the server must keep (diagnosis.analyzer.v1), and ends with 0 when it does and with 1 when it breaks something.")
+            "Proves what an analyzer outside of the server must keep (diagnosis.analyzer.v1), and ends with 0 when it does and with 1 when it breaks any.")
         {
             address, within,
         };

@@ -96,7 +96,8 @@ internal static partial class AnalyzerChecks
         return await EachAsync(probe, Questions.All, answer => answer.Findings.Select(finding =>
             !finding.Code.StartsWith(said.CodePrefix, StringComparison.Ordinal) || !Code().IsMatch(finding.Code)
                 ? $"has the code \"{finding.Code}\", which is none of {said.CodePrefix}"
-            : finding.Category != Category.Unspecified && !said.Categories.Contains(finding.Category) ? $"has {finding.Code} of a category that it does not name"
+            : finding.Category != Category.Unspecified && !said.Categories.Contains(finding.Category)
+                ? $"has {finding.Code} of a category that it does not name"
             : finding.Summary.Length == 0 ? $"has {finding.Code} without a summary"
             : finding.Evidence.All(fact => fact.Text.Length == 0) ? $"has {finding.Code} without proof"
             : double.IsNaN(finding.Confidence) || finding.Confidence is < 0 or > 1 ? $"has {finding.Code} with a confidence of {finding.Confidence}"
@@ -120,7 +121,8 @@ internal static partial class AnalyzerChecks
     {
         await Task.WhenAll(Enumerable.Range(0, CallsGivenUp).Select(i => probe.GiveUpAsync(
             Questions.All[i % Questions.All.Count], TimeSpan.FromMilliseconds(20), stop)));
-        return (await probe.AskAsync(Questions.All[0], stop)).Fault is { } fault ? $"after {CallsGivenUp} calls that were given up the next answer {fault}" : null;
+        var next = await probe.AskAsync(Questions.All[0], stop);
+        return next.Fault is { } fault ? $"after {CallsGivenUp} calls that were given up the next answer {fault}" : null;
     }
 
     private static string? InTime(ProbedAnswer answer) => answer.Failure?.StatusCode == Grpc.Core.StatusCode.DeadlineExceeded ? answer.Fault : null;
@@ -131,7 +133,8 @@ internal static partial class AnalyzerChecks
 
     private static string? SoundRemedies(ProbedAnswer answer) => answer.Findings.SelectMany(finding => finding.Remedies.Select(remedy =>
         remedy.Title.Length == 0 ? $"has a remedy of {finding.Code} without a title"
-        : remedy.ActionCase == Remedy.ActionOneofCase.DefinitionPatch && !IsObject(remedy.DefinitionPatch) ? $"has \"{remedy.Title}\", whose patch is no JSON object"
+        : remedy.ActionCase == Remedy.ActionOneofCase.DefinitionPatch && !IsObject(remedy.DefinitionPatch)
+            ? $"has \"{remedy.Title}\", whose patch is no JSON object"
         : null)).FirstOrDefault(fault => fault is not null);
 
     private static string? Bounded(ProbedAnswer answer) =>

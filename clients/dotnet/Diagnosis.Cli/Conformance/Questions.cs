@@ -105,7 +105,8 @@ internal static class Questions
         request.Workload.Kind = WorkloadKind.Pod;
         request.Documents.Clear();
         request.Documents.Add(Document(
-            DocumentKind.MarathonPods, "", """{"id":"/pod","containers":[{"name":"c","resources":{"cpus":0.1,"mem":32},"exec":{"command":{"shell":"sleep 9"}}}]}"""));
+            DocumentKind.MarathonPods, "",
+            """{"id":"/pod","containers":[{"name":"c","resources":{"cpus":0.1,"mem":32},"exec":{"command":{"shell":"sleep 9"}}}]}"""));
         return request;
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class ClaimReview(AnalysisContext subject, AnalyzerDescr
         .. claim.Proofs.Where(proof => proof.Text.Length > 0 && (proof.Document.Kind == DocumentKind.Unspecified || subject.Snapshot.Has(proof.Document.Kind)))
             .Take(MostProofs).Select(proof => Evidence.OfOutside(
                 subject,
-                proof.Document with { Part = ForeignText.Line(proof.Document.Part, ForeignText.LongestTitle) },
+                proof.Document with { Part = ForeignText.Line(proof.Document.Part ?? "", ForeignText.LongestTitle) },
                 proof.Source.Length > 0 ? $"{ForeignText.Line(proof.Source, ForeignText.LongestTitle)} ({analyzer.Id})" : analyzer.Id,
                 proof.ObservedAt,
                 ForeignText.Line(proof.Text, ForeignText.LongestFact))),

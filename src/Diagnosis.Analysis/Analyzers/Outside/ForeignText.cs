@@ -3,7 +3,7 @@ using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Outside;
 
-/// <summary>Texts of somebody else as they may be shown: without secrets and characters that steer a terminal, and no longer than what they stand for.</summary>
+/// <summary>Texts of somebody else as they may be shown: without secrets and what steers a terminal, and no longer than what they stand for.</summary>
 internal static class ForeignText
 {
     public const int LongestTitle = 120;

@@ -21,9 +21,13 @@ internal sealed class AnalyzersOptionsValidator : IValidateOptions<AnalyzersOpti
             yield return new(key, SettingFault.Shown(id), "an id has 1 to 32 lower-case letters, digits, dashes and underscores, a letter first");
         }
 
-        if (AddressFault(analyzer.Address) is { } wanted)
+        if (analyzer.Address is not { } address)
         {
-            yield return new($"{key}:Address", analyzer.Address is { } address ? SettingFault.Shown(address.OriginalString) : null, wanted);
+            yield return new(key, null, "needs Address, for instance http://127.0.0.1:9000");
+        }
+        else if (AddressFault(address) is { } wanted)
+        {
+            yield return new($"{key}:Address", SettingFault.Shown(address.OriginalString), wanted);
         }
 
         if (analyzer.CaFile is { } ca && !ca.HoldsCertificates())
@@ -37,9 +41,8 @@ internal sealed class AnalyzersOptionsValidator : IValidateOptions<AnalyzersOpti
         }
     }
 
-    private static string? AddressFault(Uri? address) => address switch
+    private static string? AddressFault(Uri address) => address switch
     {
-        null => "must be given, for instance http://127.0.0.1:9000",
         { IsAbsoluteUri: false } => "must be an absolute address, for instance http://127.0.0.1:9000",
         { Scheme: not ("http" or "https") } => "must start with http:// or https://",
         { UserInfo.Length: > 0 } => "must not hold credentials",

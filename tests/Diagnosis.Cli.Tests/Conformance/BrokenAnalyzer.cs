@@ -98,11 +98,11 @@ internal static class BrokenAnalyzer
         return stream.WriteAsync(new() { Finding = finding });
     }
 
-    /// <summary>Its answers are written by no library that looks at them: bytes stand where a message belongs, and are the same on the wire.</summary>
-    [BindServiceMethod(typeof(BytesAnalyzer), nameof(Bind))]
-    private sealed class BytesAnalyzer
+    /// <summary>Answers that no library looks at: bytes stand where a message belongs, and are the same on the wire.</summary>
+    [BindServiceMethod(typeof(BytesService), nameof(Bind))]
+    private abstract class BytesService
     {
-        public static void Bind(ServiceBinderBase binder, BytesAnalyzer? analyzer)
+        public static void Bind(ServiceBinderBase binder, BytesService? analyzer)
         {
             const string service = "diagnosis.analyzer.v1.AnalyzerService";
             binder.AddMethod(
@@ -113,9 +113,19 @@ internal static class BrokenAnalyzer
                 analyzer is null ? null! : new ServerStreamingServerMethod<AnalyzeRequest, BytesValue>(analyzer.Analyze));
         }
 
-        public Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(FakeAnalyzer.Good());
+        public abstract Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context);
 
-        public Task Analyze(AnalyzeRequest request, IServerStreamWriter<BytesValue> stream, ServerCallContext context)
+        public abstract Task Analyze(AnalyzeRequest request, IServerStreamWriter<BytesValue> stream, ServerCallContext context);
+
+        private static Marshaller<T> For<T>(MessageParser<T> parser)
+            where T : class, IMessage<T> => Marshallers.Create(MessageExtensions.ToByteArray, parser.ParseFrom);
+    }
+
+    private sealed class BytesAnalyzer : BytesService
+    {
+        public override Task<DescribeResponse> Describe(DescribeRequest request, ServerCallContext context) => Task.FromResult(FakeAnalyzer.Good());
+
+        public override Task Analyze(AnalyzeRequest request, IServerStreamWriter<BytesValue> stream, ServerCallContext context)
         {
             var finding = FakeAnalyzer.GoodFinding(request);
             finding.Summary = "caf?";
@@ -123,8 +133,5 @@ internal static class BrokenAnalyzer
             bytes[bytes.AsSpan().IndexOf("caf?"u8) + 3] = 0xe9;
             return stream.WriteAsync(new() { Value = ByteString.CopyFrom(bytes) });
         }
-
-        private static Marshaller<T> For<T>(MessageParser<T> parser)
-            where T : class, IMessage<T> => Marshallers.Create(MessageExtensions.ToByteArray, parser.ParseFrom);
     }
 }

@@ -16,7 +16,7 @@ internal static class FolderOrder
         "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",
         "Matching/Relaxations", "Matching/Records", "Matching",
         "Failures/Exits", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
-        "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Analyzers/*", "Engine",
+        "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Analyzers/*", "Engine", "Parameters",
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>

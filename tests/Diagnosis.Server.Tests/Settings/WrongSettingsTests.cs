@@ -21,7 +21,7 @@ public sealed class WrongSettingsTests
         { "Diagnosis:Limits:MaxDocument", "1", "Diagnosis:Limits:MaxDocument: is no setting; did you mean Diagnosis:Limits:MaxDocuments?" },
         { "Diagnosis:Zzz", "1", "Diagnosis:Zzz: is no setting; known here: Access, Analyzers, Cache, Clusters, Cors, Limits, Sample, Shutdown, Tls." },
         { "Diagnosis:Analyzers:acme:Adress", "http://m", "Diagnosis:Analyzers:acme:Adress: is no setting; did you mean Diagnosis:Analyzers:acme:Address?" },
-        { "Diagnosis:Analyzers:acme:Timeout", "1s", "Diagnosis:Analyzers:acme:Address: must be given, for instance http://127.0.0.1:9000." },
+        { "Diagnosis:Analyzers:acme:Timeout", "1s", "Diagnosis:Analyzers:acme: needs Address, for instance http://127.0.0.1:9000." },
         { "Diagnosis:Analyzers:acme:Address", "ftp://m", "Diagnosis:Analyzers:acme:Address: got \"ftp://m\"; must start with http:// or https://." },
         { "Diagnosis:Analyzers:acme:Address", "http://me:hunter2@m",
             "Diagnosis:Analyzers:acme:Address: got \"[redacted]@m\"; must not hold credentials." },

@@ -86,7 +86,8 @@ internal sealed partial class ClaimReview(AnalysisContext subject, AnalyzerDescr
 
     private ImmutableArray<Evidence> Proofs(OutsideClaim claim) =>
     [
-        .. claim.Proofs.Where(proof => proof.Text.Length > 0 && (proof.Document.Kind == DocumentKind.Unspecified || subject.Snapshot.Has(proof.Document.Kind)))
+        .. claim.Proofs.Select(proof => proof with { Document = ReadFrom(proof.Document) })
+            .Where(proof => proof.Text.Length > 0 && (proof.Document.Kind == DocumentKind.Unspecified || subject.Snapshot.Has(proof.Document.Kind)))
             .Take(MostProofs).Select(proof => Evidence.OfOutside(
                 subject,
                 proof.Document with { Part = ForeignText.Line(proof.Document.Part ?? "", ForeignText.LongestTitle) },
@@ -94,6 +95,13 @@ internal sealed partial class ClaimReview(AnalysisContext subject, AnalyzerDescr
                 proof.ObservedAt,
                 ForeignText.Line(proof.Text, ForeignText.LongestFact))),
     ];
+
+    /// <summary>It is shown the definition as a document of its own, whichever one that was read has it.</summary>
+    private DocumentPart ReadFrom(DocumentPart named) =>
+        named.Kind is DocumentKind.MarathonApp or DocumentKind.MarathonApps or DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus
+            && !subject.Snapshot.Has(named.Kind)
+            ? new(subject.Workload.DefinitionReadFrom)
+            : named;
 
     private Remedy? Offered(string code, OutsideRemedy remedy, CancellationToken cancellationToken)
     {

@@ -35,6 +35,17 @@ public sealed class OutsideAnalyzerTests
         finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("the rules (acme)");
     }
 
+    [Theory]
+    [InlineData(DocumentKind.MarathonApps, "MARATHON_APPS")]
+    [InlineData(DocumentKind.MarathonApp, "MARATHON_APPS")]
+    [InlineData(DocumentKind.MarathonQueue, "MARATHON_QUEUE")]
+    public async Task Proof_names_the_document_that_was_read(DocumentKind named, string source)
+    {
+        var result = await AskAsync(Subject, Good with { Proofs = [new(new(named), "", null, "A fact.")] });
+
+        result.Findings.ShouldHaveSingleItem().Evidence.ShouldHaveSingleItem().Source.ShouldBe(source);
+    }
+
     public static TheoryData<OutsideClaim, string> Refusals => new()
     {
         { Good with { Code = "offer.never_fits" }, "its code does not begin with \"acme.\"" },

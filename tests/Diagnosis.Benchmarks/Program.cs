@@ -11,6 +11,9 @@ switch (args)
     case ["answers"]:
         await AnswersRun.RunAsync(Console.Out);
         break;
+    case ["soak", "--minutes", var minutes]:
+        await SoakRun.RunAsync(Console.Out, TimeSpan.FromMinutes(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)));
+        break;
     default:
         BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;

@@ -52,7 +52,7 @@ public sealed class CompletionTests
 
     private static async Task<string> BashAsync(string script)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(script);
         using var bash = Process.Start(start)!;

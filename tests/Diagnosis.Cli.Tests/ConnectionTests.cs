@@ -9,7 +9,8 @@ public sealed class ConnectionTests(CliServer server) : IClassFixture<CliServer>
 {
     [Fact]
     public async Task Nothing_listens_there() =>
-        await ShouldSayAsync("http://127.0.0.1:9", "nothing listens at 127.0.0.1:9; --server says where the server's gRPC port is (32051, unless it was moved)");
+        await ShouldSayAsync(
+            "http://127.0.0.1:9", "nothing listens at 127.0.0.1:9; --server says where the server's gRPC port is (32051, unless it was moved)");
 
     [Fact]
     public async Task The_name_is_not_known() =>
@@ -18,7 +19,8 @@ public sealed class ConnectionTests(CliServer server) : IClassFixture<CliServer>
     [Fact]
     public async Task Tls_is_spoken_to_the_port_without_it() =>
         await ShouldSayAsync(
-            server.Address.Replace("http:", "https:", StringComparison.Ordinal), $"does not speak TLS, or no gRPC over it; where it does not, --server is {server.Address}");
+            server.Address.Replace("http:", "https:", StringComparison.Ordinal),
+            $"does not speak TLS, or no gRPC over it; where it does not, --server is {server.Address}");
 
     [Fact]
     public async Task A_port_with_tls_is_spoken_to_without_it()
@@ -26,7 +28,8 @@ public sealed class ConnectionTests(CliServer server) : IClassFixture<CliServer>
         using var certificates = new TestCertificates();
         await using var secure = await FakeDcos.StartAsync(certificates);
 
-        await ShouldSayAsync($"http://localhost:{secure.Url.Port}", $"does not speak gRPC in the clear; with TLS, --server is https://localhost:{secure.Url.Port}");
+        await ShouldSayAsync($"http://localhost:{secure.Url.Port}",
+            $"does not speak gRPC in the clear; with TLS, --server is https://localhost:{secure.Url.Port}");
     }
 
     [Fact]

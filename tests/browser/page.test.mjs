@@ -285,6 +285,40 @@ const checks = {
     return page;
   },
 
+  async 'a change is tried: today and then side by side, and the address brings them back'() {
+    const page = await open('/workloads/mem-app');
+    await page.getByRole('link', { name: 'Try it' }).click();
+    await alive(page);
+    await page.locator('.card', { hasText: 'Then' }).locator('.headline').waitFor();
+    assert.deepEqual(await page.locator('.card h2').allTextContents(), ['Today', 'Then']);
+    assert.match(await page.locator('.card').nth(0).textContent(), /0 of 3/);
+    assert.match(await page.locator('.card').nth(1).textContent(), /3 of 3/);
+    await shoot(page, 'what-if');
+    await page.locator('textarea#change').fill('{"mem": 6158}');
+    await page.locator('.card', { hasText: '2 of 3' }).waitFor();
+    await page.waitForFunction(() => location.search.includes('6158'));
+    await page.reload();
+    await page.locator('.card', { hasText: '2 of 3' }).waitFor();
+    await alive(page);
+    page.trouble.push(...await barriers(page));
+    return page;
+  },
+
+  async 'a definition is looked at as it is typed, its mark is shown and its fix applied'() {
+    const page = await open('/validate');
+    const field = page.locator('textarea#definition');
+    await field.fill('{\n  "id": "/Shop",\n  "cmd": "sleep 1",\n  "instances": "2"\n}');
+    const violation = page.locator('.violations li').first();
+    await violation.waitFor();
+    await shoot(page, 'validate');
+    await violation.getByRole('button', { name: /line \d+, column/ }).click();
+    await page.waitForFunction(() => document.activeElement.id === 'definition' && document.activeElement.selectionEnd > document.activeElement.selectionStart);
+    page.trouble.push(...await barriers(page));
+    await page.locator('input#file').setInputFiles({ name: 'app.json', mimeType: 'application/json', buffer: Buffer.from('{"id":"/a","cmd":"sleep 1"}') });
+    await page.waitForFunction(() => document.getElementById('definition').value.includes('"/a"'));
+    return page;
+  },
+
   async 'only what this server sends runs on the page, and the header says so'() {
     const page = await open('/workloads/mem-app');
     const policy = page.answer.headers()['content-security-policy'];
@@ -316,6 +350,9 @@ const checks = {
       console.log(`      opened and scrolled after ${Date.now() - opened} ms`);
       await shoot(page, 'crowd');
       page.trouble.push(...await barriers(page));
+
+      // Gone before its server is, which it would else tell of.
+      await page.goto('about:blank');
       return page;
     } finally {
       await crowded.stop();

@@ -1,5 +1,8 @@
 """What the client does by itself: deadline, further tries, resumption. The server is one within the test that fails as it is told."""
 
+import contextlib
+import socket
+import threading
 import time
 import unittest
 from concurrent import futures
@@ -58,7 +61,7 @@ class Patience(unittest.TestCase):
         scripted = Scripted(steps)
         server = grpc.server(futures.ThreadPoolExecutor(4))
         add_DiagnosisServiceServicer_to_server(scripted, server)
-        port = server.add_insecure_port("127.0.0.1:0")
+        port = scripted.port = server.add_insecure_port("127.0.0.1:0")
         server.start()
         self.addCleanup(server.stop, None)
         client = DiagnosisClient(f"http://127.0.0.1:{port}", **options)
@@ -70,6 +73,28 @@ class Patience(unittest.TestCase):
             client.get_server_info()
         self.assertIs(code, caught.exception.code)
         return caught.exception
+
+    def test_a_server_that_is_slow_to_begin_is_waited_for(self):
+        _, server = self.serve(VERSION)
+        door = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(door.close)
+
+        def pump(source, target):
+            # The one side may go before the other.
+            with contextlib.suppress(OSError), source, target:
+                while data := source.recv(65536):
+                    target.sendall(data)
+
+        def admit():
+            come, _ = door.accept()
+            time.sleep(0.7)
+            there = socket.create_connection(("127.0.0.1", server.port))
+            threading.Thread(target=pump, args=(come, there), daemon=True).start()
+            pump(there, come)
+
+        threading.Thread(target=admit, daemon=True).start()
+        with DiagnosisClient(f"http://127.0.0.1:{door.getsockname()[1]}", retries=0, timeout=20) as client:
+            self.assertEqual("1", client.get_server_info().version)
 
     def test_what_is_unavailable_is_asked_again_later_each_time(self):
         client, server = self.serve(Failure(), Failure(), VERSION)

@@ -23,12 +23,14 @@ internal static class PlacementParameters
         if (About(capacity, finding.Reason) is { } resource)
         {
             set.Add("resource", resource.Name).Add("unit", resource.Unit).Add("asked", resource.Asked).Add("free", resource.LargestFree)
-                .Add("free_sum", resource.SumFree).Add("total", resource.LargestTotal).Add("total_sum", resource.SumTotal);
+                .Add("free_sum", resource.SumFree).Add("total", resource.LargestTotal).Add("total_sum", resource.SumTotal)
+                .Add("most_free", resource.LargestFree < resource.Asked ? resource.LargestFree : null);
         }
 
         if (finding.Reason.Requirement is not Requirement.Unspecified and var requirement)
         {
             var counts = placement.Requirements.Where(count => count.Requirement == requirement).ToArray();
+            set.Add("could_start", placement.Packing.Placeable > 0 && placement.Packing.NextBlocker == requirement ? placement.Packing.Placeable : null);
             set.Add("agents_failing", counts.Length == 0 ? null : counts.Max(count => count.FailedIndependently));
         }
 

@@ -46,7 +46,7 @@ public sealed partial class OverviewPage
         Clusters = (await Calls.AskAsync(Path, Reader.ClustersAsync, isQuiet: true)).Answer?.Clusters ?? [];
         if (State.Cluster.Length == 0)
         {
-            State = State with { Cluster = (Clusters.FirstOrDefault(IsUp) ?? Clusters.FirstOrDefault())?.Name ?? "" };
+            State = State with { Cluster = Clusters.OrderByDescending(IsUp).FirstOrDefault()?.Name ?? "" };
         }
 
         await ReadAsync(isQuiet: false);
@@ -149,6 +149,5 @@ public sealed partial class OverviewPage
         await AddressAsync(State.Address());
     }
 
-    private Task FlipAsync(string group) =>
-        ShowAsync(State with { Flipped = State.Flipped.Contains(group) ? State.Flipped.Remove(group) : State.Flipped.Add(group) });
+    private Task FlipAsync(string group) => ShowAsync(State.Flip(group));
 }

@@ -46,6 +46,9 @@ public sealed partial class WhatIfPage
         if (Problem is { } problem)
         {
             Calls.Say(problem);
+
+            // What may not be asked about is not named, by whoever's address it came.
+            State = problem.HttpStatus == StatusCodes.Status403Forbidden ? new() { Cluster = State.Cluster } : State;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Diagnosis.Server.Pages.Circuits;
 using Diagnosis.Server.Pages.Overview;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +10,7 @@ public sealed partial class WorkloadPage
 {
     private const string Path = "/workloads/{**id}";
 
-    private ImmutableSortedSet<string> _flipped = [];
+    private OverviewFilter _shown = OverviewFilter.None;
 
     /// <summary>The workload, or what stands for several.</summary>
     [Parameter, EditorRequired]
@@ -70,9 +69,9 @@ public sealed partial class WorkloadPage
     }
 
     private OverviewList Listed(Wire.DiagnoseResponse answer) => OverviewList.Of(
-        [.. answer.Diagnoses.Select(Summary)], OverviewFilter.None with { Flipped = _flipped }, answer.ObservedAt);
+        [.. answer.Diagnoses.Select(Summary)], _shown, answer.ObservedAt);
 
-    private void Flip(string group) => _flipped = _flipped.Contains(group) ? _flipped.Remove(group) : _flipped.Add(group);
+    private void Flip(string group) => _shown = _shown.Flip(group);
 
     private static Wire.WorkloadSummary Summary(Wire.Diagnosis diagnosis) => new()
     {

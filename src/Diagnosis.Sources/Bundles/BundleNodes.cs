@@ -45,9 +45,9 @@ internal static class BundleNodes
                 ? [.. nodes.EnumerateObject().Select(node => (node.Name, Text(node.Value, "error")))]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // It only tells what is missing.
+            // It only tells what is missing; and it may hold half a surrogate pair.
             return [];
         }
     }

@@ -70,8 +70,9 @@ internal static class CaptureReader
                 ? manifest
                 : throw new ArchiveException($"The capture's {ArchiveEntry.Show(CaptureManifest.Path)} is incomplete.");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or names that are half a surrogate pair.
             throw new ArchiveException($"The archive's {ArchiveEntry.Show(CaptureManifest.Path)} is no manifest of a capture.");
         }
     }

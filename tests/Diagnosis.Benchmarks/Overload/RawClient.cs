@@ -54,7 +54,8 @@ internal sealed class RawClient(Uri grpc, Uri http) : IDisposable
     /// <param name="method">The method.</param>
     /// <param name="frame">The message, as it stands on the wire.</param>
     /// <param name="takesPacked">True when the answer may be packed.</param>
-    public async Task<Answer> GrpcAsync(string method, byte[] frame, bool takesPacked = false)
+    /// <param name="deadline">How long the caller waits; null for as long as it takes.</param>
+    public async Task<Answer> GrpcAsync(string method, byte[] frame, bool takesPacked = false, TimeSpan? deadline = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(grpc, Service + method))
         {
@@ -66,6 +67,11 @@ internal sealed class RawClient(Uri grpc, Uri http) : IDisposable
         if (frame[0] == 1)
         {
             request.Headers.Add("grpc-encoding", "gzip");
+        }
+
+        if (deadline is { } wait)
+        {
+            request.Headers.Add("grpc-timeout", string.Create(CultureInfo.InvariantCulture, $"{wait.TotalMilliseconds:0}m"));
         }
 
         if (takesPacked)

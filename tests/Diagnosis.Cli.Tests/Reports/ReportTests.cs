@@ -18,7 +18,8 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         var run = await server.RunAsync("validate", file, server.Write("s.json", Surprising), "--output", "github");
 
         run.ExitCode.ShouldBe(1);
-        run.Lines[0].ShouldBe($"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::error.expected.jsnumber%0A128 without quotes");
+        run.Lines[0].ShouldBe(
+            $"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::error.expected.jsnumber%0A128 without quotes");
         run.Lines[1].ShouldContain("line=4,col=3,title=config.unknown.field::");
         run.Lines[1].ShouldStartWith("::warning file=");
         run.Lines[1].ShouldContain("%0Adid you mean 'healthChecks'?");
@@ -75,7 +76,9 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
     [InlineData("junit", "<failure type=\"preflight.stuck\"")]
     public async Task What_would_be_stuck_in_the_cluster_is_reported_too(string format, string said)
     {
-        var run = await server.RunAsync("validate", server.Write("large.json", """{"id": "/new", "cmd": "sleep 1000", "cpus": 100}"""), "-c", "sample", "-o", format);
+        var large = server.Write("large.json", """{"id": "/new", "cmd": "sleep 1000", "cpus": 100}""");
+
+        var run = await server.RunAsync("validate", large, "-c", "sample", "-o", format);
 
         run.ExitCode.ShouldBe(1);
         run.Out.ShouldContain(said);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Diagnosis.Tests;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace Diagnosis.Cli.Tests.Terminal;
@@ -24,8 +25,10 @@ public sealed class PlantedTextTests : IAsyncLifetime
         ["watch", "ID", "--timeout", "5", "-o", "json"], ["what-if", "ID", "--mem", "1"], ["what-if", "ID", "--drain", Planted],
         ["what-if", "ID", "--patch", Planted, "--mem", "1"], ["validate", "FILE"], ["validate", "FILE", "-o", "json"], ["validate", "FILE", "-o", "yaml"],
         ["validate", "FILE", "-o", "sarif"], ["validate", "FILE", "-o", "github"], ["validate", "FILE", "-o", "gitlab"], ["validate", "FILE", "-o", "junit"],
-        ["validate", "FILE", "--against", "east"], ["validate", Planted], ["validate", Planted + "*"], ["capture", "-o", "/nowhere/" + Planted], [Planted],
-        ["list", Planted], ["list", "--" + Planted], ["list", "--cluster", Planted], ["list", "--server", Planted], ["completion", Planted], ["help", Planted],
+        ["validate", "FILE", "--against", "east"], ["validate", Planted], ["validate", Planted + "*"], ["capture", "-o", "/nowhere/" + Planted],
+        [Planted],
+        ["list", Planted], ["list", "--" + Planted], ["list", "--cluster", Planted], ["list", "--server", Planted],
+        ["completion", Planted], ["help", Planted],
     ];
 
     public async Task InitializeAsync()
@@ -34,8 +37,8 @@ public sealed class PlantedTextTests : IAsyncLifetime
         _dcos = await FakeDcos.StartAsync();
         _dcos.Know("token=abc");
         _dcos.Answer("/service/marathon/v2/apps", http => http.Response.WriteAsync($$"""
-            {"apps": [{"id": "/web{{planted}}", "instances": 1, "cmd": "node {{planted}}", "cpus": 99, "mem": 32, "version": "2026-01-01T11:00:00.000Z", "tasks": [],
-              "constraints": [["{{planted}}", "LIKE", "{{planted}}"]], "labels": {"{{planted}}": "{{planted}}"}, "container": {"type": "MESOS",
+            {"apps": [{"id": "/web{{planted}}", "instances": 1, "cmd": "node {{planted}}", "cpus": 99, "mem": 32, "version": "2026-01-01T11:00:00.000Z",
+              "tasks": [], "constraints": [["{{planted}}", "LIKE", "{{planted}}"]], "labels": {"{{planted}}": "{{planted}}"}, "container": {"type": "MESOS",
               "docker": {"image": "{{planted}}"} },
               "lastTaskFailure": {"appId": "/web{{planted}}", "taskId": "web.{{planted}}", "state": "TASK_FAILED", "slaveId": "S0", "host": "{{planted}}",
                "message": "Command {{planted}} exited", "timestamp": "2026-01-01T12:00:01.000Z", "version": "2026-01-01T11:00:00.000Z"} }]}
@@ -75,7 +78,7 @@ public sealed class PlantedTextTests : IAsyncLifetime
         var said = run.Out + run.Error;
         said.ShouldNotBeEmpty();
         var isColoured = arguments.Contains("always");
-        var seen = isColoured ? System.Text.RegularExpressions.Regex.Replace(said, "\u001b\\[[0-9;]*m", "") : said;
+        var seen = isColoured ? Regex.Replace(said, "\u001b\\[[0-9;]*m", "", RegexOptions.NonBacktracking) : said;
         seen.Where(c => c is not '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)).ShouldBeEmpty(seen);
         seen.Split('\n').ShouldNotContain("Nothing is stuck.");
         seen.ShouldNotContain("Unhandled exception");

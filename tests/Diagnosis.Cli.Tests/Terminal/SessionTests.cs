@@ -83,7 +83,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
             for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromMinutes(2);)
             {
                 var seen = await TmuxAsync(socket, ["capture-pane", "-p", .. how]);
-                if (seen.Contains("exit code ", StringComparison.Ordinal))
+                if (seen.Contains("\nexit code ", StringComparison.Ordinal))
                 {
                     return Masked(seen.TrimEnd() + "\n");
                 }
@@ -99,7 +99,8 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
         }
     }
 
-    private static string Masked(string seen) => Times().Replace(Dates().Replace(seen, "0000-00-00"), "00:00:00");
+    private static string Masked(string seen) =>
+        Seconds().Replace(Times().Replace(Dates().Replace(seen, "0000-00-00"), "00:00:00"), match => new string('0', match.Length));
 
     private static string Folder()
     {
@@ -114,7 +115,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
 
     private static async Task<string> TmuxAsync(string socket, params string[] arguments)
     {
-        var start = new ProcessStartInfo("tmux") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("tmux") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["-u", "-L", socket, .. arguments])
         {
             start.ArgumentList.Add(argument);
@@ -127,9 +128,12 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
         return await output + await error;
     }
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\d\d:\d\d:\d\d")]
+    [GeneratedRegex(@"\d\d:\d\d:\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Times();
+
+    [GeneratedRegex(@"\d+(?= s\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Seconds();
 }

@@ -100,7 +100,7 @@ public sealed class LivePageTests : IAsyncLifetime
     {
         await using var scope = _server.Services.CreateAsyncScope();
         var access = new CallAccess(new("alice", []), rights);
-        var until = DateTimeOffset.Now + (left ?? TimeSpan.FromMinutes(1));
+        var until = TimeProvider.System.GetUtcNow() + (left ?? TimeSpan.FromMinutes(1));
         States(scope).SetAuthenticationState(
             Task.FromResult(new AuthenticationState(new CallerPrincipal(access, new(CallLane.Work, "caller alice"), "", until))));
         var reader = scope.ServiceProvider.GetRequiredService<PageReader>();

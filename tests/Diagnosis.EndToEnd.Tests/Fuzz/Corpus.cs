@@ -41,7 +41,8 @@ internal static class Corpus
             document.Content.ToStringUtf8()))]).DiagnosticsBundle.ToByteArray();
 
     private static IEnumerable<Document> Sources() => Directory.EnumerateFiles(Folder("sources", ""), "*.json").Order(StringComparer.Ordinal).Select(file =>
-        Documents.Of(JsonParser.Default.Parse<Document>($$"""{"kind": "DOCUMENT_KIND_{{Path.GetFileNameWithoutExtension(file)}}"}""").Kind, File.ReadAllBytes(file)));
+        Documents.Of(JsonParser.Default.Parse<Document>($$"""{"kind": "DOCUMENT_KIND_{{Path.GetFileNameWithoutExtension(file)}}"}""").Kind,
+            File.ReadAllBytes(file)));
 
     private static IEnumerable<JsonElement> Lines(string file)
     {

@@ -40,7 +40,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Definitions() => RunAsync(async (random, mutator) =>
+    public Task Definitions_of_any_kind() => RunAsync(async (random, mutator) =>
     {
         var definition = mutator.Change(Any(random, Corpus.Definitions), Any(random, Corpus.Definitions));
         var bytes = new ValidateRequest
@@ -51,7 +51,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Simulations() => RunAsync(async (random, mutator) =>
+    public Task Simulations_of_any_patch() => RunAsync(async (random, mutator) =>
     {
         var request = Question(random);
         var bytes = new SimulateRequest
@@ -80,7 +80,7 @@ public sealed class FuzzTests : IAsyncLifetime
     });
 
     [Fact]
-    public Task Bundles() => RunAsync(async (random, mutator) =>
+    public Task Bundles_of_any_bytes() => RunAsync(async (random, mutator) =>
     {
         var archive = mutator.Change(Any(random, Corpus.Bundles), Any(random, Corpus.Bundles));
         var bytes = new DiagnoseRequest { Source = new() { DiagnosticsBundle = ByteString.CopyFrom(archive) }, AllStuck = true }.ToByteArray();
@@ -128,7 +128,8 @@ public sealed class FuzzTests : IAsyncLifetime
             kept = input == Inputs / 2 ? GC.GetTotalMemory(forceFullCollection: true) : kept;
             var random = new Random(unchecked(first + input));
             var (fault, bytes) = await send(random, new Mutator(random));
-            fault.ShouldBeNull($"seed {unchecked(first + input)}, {bytes.Length} bytes: {Convert.ToBase64String(bytes.AsSpan(0, Math.Min(bytes.Length, MostShown)))}");
+            var shown = Convert.ToBase64String(bytes.AsSpan(0, Math.Min(bytes.Length, MostShown)));
+            fault.ShouldBeNull($"seed {unchecked(first + input)}, {bytes.Length} bytes: {shown}");
         }
 
         (GC.GetTotalMemory(forceFullCollection: true) - kept).ShouldBeLessThan(MostKept);

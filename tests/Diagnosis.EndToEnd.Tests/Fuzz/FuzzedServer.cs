@@ -66,7 +66,8 @@ internal sealed class FuzzedServer : IAsyncDisposable
     }
 
     private static string? Fault(DiagnoseResponse answer) => answer.Diagnoses.SelectMany(one => one.AnalyzerRuns)
-        .FirstOrDefault(run => run.Outcome is Outcome.Failed or Outcome.TimedOut) is { } failed ? $"{failed.AnalyzerId} {failed.Outcome}: {failed.Detail}" : null;
+        .FirstOrDefault(run => run.Outcome is Outcome.Failed or Outcome.TimedOut) is { } failed
+        ? $"{failed.AnalyzerId} {failed.Outcome}: {failed.Detail}" : null;
 
     private static string? Fault(StatusCode status) => status is StatusCode.Internal or StatusCode.Unknown or StatusCode.DeadlineExceeded or StatusCode.Aborted
         ? $"{status}" : null;

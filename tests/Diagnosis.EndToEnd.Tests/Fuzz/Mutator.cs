@@ -16,7 +16,8 @@ internal sealed class Mutator(Random random)
             "null", "true", "{}", "[]", "\"\"", "0", "-1", "-0", "1e999", "-1e-999", "9223372036854775807", "-9223372036854775809", "18446744073709551616",
             "2147483648", "4294967296", "0.1", "1.7976931348623157e308", "NaN", "315576000000", "253402300800", "-62135596801", "\"0001-01-01T00:00:00.000Z\"",
             "\"9999-12-31T23:59:59.999Z\"", "\"2026-02-30T25:61:61Z\"", "\"\\ud800\"", "\"\\u0000\"", "\"/\"", "\"//\"", "\"../..\"", "\"/a/../b\"", "\"*\"",
-            "\"(a+)+$\"", "\"[[:alpha:]\"", "\"31000-32000\"", "\"[1-4294967295]\"", "\"a.b.c.d\"", "\"TASK_RUNNING\"", "\"Infinity\"", "\"é\u0301\ud83d\ude00\"",
+            "\"(a+)+$\"", "\"[[:alpha:]\"", "\"31000-32000\"", "\"[1-4294967295]\"", "\"a.b.c.d\"", "\"TASK_RUNNING\"", "\"Infinity\"",
+            "\"é\u0301\ud83d\ude00\"",
             "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]", "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}",
         }.Select(Encoding.UTF8.GetBytes),
     ];
@@ -82,5 +83,6 @@ internal sealed class Mutator(Random random)
 
     private static Range Whole((int Start, int Length) span) => span.Start..(span.Start + span.Length);
 
-    private static byte[] Replaced(byte[] bytes, (int Start, int Length) span, byte[] by) => [.. bytes[..span.Start], .. by, .. bytes[(span.Start + span.Length)..]];
+    private static byte[] Replaced(byte[] bytes, (int Start, int Length) span, byte[] by) =>
+        [.. bytes[..span.Start], .. by, .. bytes[(span.Start + span.Length)..]];
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Tests;
 
 namespace Diagnosis.Sources.Tests.Live;
 
@@ -22,6 +23,24 @@ public sealed class TaskStatusesTests
         await cluster.ReadAsync();
 
         cluster.Asked("/mesos/api/v1").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_does_not_need_them_has_them_left_out_unless_they_were_read_just_now()
+    {
+        const string Statuses = "/mesos/api/v1";
+        await using var dcos = await FakeDcos.StartAsync();
+        dcos.Know("token=abc");
+        using var cluster = WorkloadLogsTests.Open(dcos, o => o.ReadTaskStatuses = true);
+        var forever = TimeSpan.FromHours(1);
+
+        await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
+        dcos.Requests.ShouldNotContain(r => r.Path == Statuses);
+        var whole = await cluster.Cluster.ReadAsync(forever, null, CancellationToken.None);
+        dcos.Requests.Count(r => r.Path == Statuses).ShouldBe(1);
+        var again = await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
+
+        again.ShouldBeSameAs(whole);
     }
 
     [Fact]

@@ -74,22 +74,6 @@ public sealed class WorkloadLogsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Statuses_of_all_tasks_are_left_out_for_who_does_not_need_them_unless_they_were_read_just_now()
-    {
-        const string Statuses = "/mesos/api/v1";
-        using var cluster = Open(_dcos, o => o.ReadTaskStatuses = true);
-        var forever = TimeSpan.FromHours(1);
-
-        await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
-        _dcos.Requests.ShouldNotContain(r => r.Path == Statuses);
-        var whole = await cluster.Cluster.ReadAsync(forever, null, CancellationToken.None);
-        _dcos.Requests.Count(r => r.Path == Statuses).ShouldBe(1);
-        var again = await cluster.Cluster.ReadWithoutStatusesAsync(forever, null, TimeSpan.MaxValue, CancellationToken.None);
-
-        again.ShouldBeSameAs(whole);
-    }
-
-    [Fact]
     public async Task Of_a_workload_of_which_nothing_failed_nobody_is_asked()
     {
         using var cluster = Cluster();

@@ -27,10 +27,12 @@ internal sealed class ConnectionOptions
     /// <summary>Somebody waits.</summary>
     private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(2);
 
-    private readonly Option<string?> _server = Flag("--server", "address", $"The server's gRPC endpoint. Default: {new DiagnosisClientOptions().Address}.", "-s");
+    private readonly Option<string?> _server = Flag(
+        "--server", "address", $"The server's gRPC endpoint. Default: {new DiagnosisClientOptions().Address}.", "-s");
     private readonly Option<string?> _cluster = Flag("--cluster", "name", "Cluster to look at. Default: the server's only one, else the first by name.", "-c");
     private readonly Option<string?> _apiKeyFile = Flag("--api-key-file", "file", $"File with the API key to call with; or the key in {ApiKeyVariable}.");
-    private readonly Option<string?> _tokenFile = Flag("--token-file", "file", $"File with the token to call with (JWT, DC/OS); or the token in {TokenVariable}.");
+    private readonly Option<string?> _tokenFile = Flag(
+        "--token-file", "file", $"File with the token to call with (JWT, DC/OS); or the token in {TokenVariable}.");
     private readonly Option<string?> _caFile = Flag("--ca-file", "file", "PEM file of the authority that signed the server's certificate.");
     private readonly Option<string?> _timeout = Flag("--timeout", "seconds", "How long to wait for an answer: 30 s, and 600 s with --offline.");
     private readonly Option<string?> _color = Flag("--color", "when", "auto (on a terminal, unless NO_COLOR is set), always or never.");
@@ -156,7 +158,7 @@ internal sealed class ConnectionOptions
         : double.TryParse(timeout.Text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestSeconds ? TimeSpan.FromSeconds(seconds)
         : throw new UsageException($"{timeout.Origin} takes seconds between 0 and {LongestSeconds}, not '{timeout.Text}'.");
 
-    /// <summary>The file of the flag, the secret in its variable, the file that another variable names, and that of the configuration: the first there is.</summary>
+    /// <summary>The first there is of the flag's file, the secret in its variable, the file of another variable, and that of the configuration.</summary>
     private static string? Secret(SettingSources settings, Option<string?> option, string variable)
     {
         var text = settings.OfFlag(option) is { } flag ? Text(flag)

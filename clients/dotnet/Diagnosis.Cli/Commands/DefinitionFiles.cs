@@ -27,7 +27,7 @@ internal static class DefinitionFiles
         }
     }
 
-    private static IReadOnlyList<string> Matching(string argument)
+    private static List<string> Matching(string argument)
     {
         var path = argument.Replace('\\', '/');
         if (!path.Contains('*', StringComparison.Ordinal) || File.Exists(argument))

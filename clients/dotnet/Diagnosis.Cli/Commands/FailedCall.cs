@@ -66,7 +66,7 @@ internal static class FailedCall
             HttpRequestError.NameResolutionError => $"the name {address.Host} is not known here; --server says where the server is",
             HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse or HttpRequestError.ResponseEnded
                 or HttpRequestError.HttpProtocolError or HttpRequestError.VersionNegotiationError => Misunderstood(place, isSecure),
-            _ => causes.Exists(cause => cause is HttpProtocolException or HttpIOException) ? Misunderstood(place, isSecure) : null,
+            _ => causes.Exists(IsOfAnotherProtocol) ? Misunderstood(place, isSecure) : null,
         };
     }
 
@@ -75,12 +75,17 @@ internal static class FailedCall
             ? $"the certificate of {place} is for another name; --server takes the name that it is for"
         : message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
             ? $"the certificate of {place} is not trusted; "
-                + (caFile is null ? "--ca-file takes the PEM file of the authority that signed it" : $"it is not signed by the authority of {caFile}, or has ended")
+                + (caFile is null
+                    ? "--ca-file takes the PEM file of the authority that signed it"
+                    : $"it is not signed by the authority of {caFile}, or has ended")
         : Misunderstood(place, isSecure: true);
 
     private static string Misunderstood(string place, bool isSecure) => isSecure
         ? $"{place} does not speak TLS, or no gRPC over it; where it does not, --server is http://{place}"
         : $"{place} does not speak gRPC in the clear; with TLS, --server is https://{place}, and the page's port is another (32080, gRPC 32051)";
+
+    private static bool IsOfAnotherProtocol(Exception cause) => cause is HttpProtocolException or HttpIOException
+        || (cause is HttpRequestException && cause.Message.Contains("HTTP/2 connection could not be established", StringComparison.Ordinal));
 
     private static IEnumerable<Exception> Causes(Exception? thrown)
     {

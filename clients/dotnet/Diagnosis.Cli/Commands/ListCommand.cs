@@ -20,21 +20,24 @@ internal static class ListCommand
             HelpName = "what",
         };
         var limit = new Option<int?>("--limit") { Description = "How many workloads at most. What is left out is counted.", HelpName = "number" };
+        sort.CompletionSources.Clear();
+        sort.CompletionSources.Add("cause", "id", "age", "waiting");
         filter.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string[]>()?.Select(WorkloadFilter.Fault).FirstOrDefault(fault => fault is not null) is { } wrong)
+            if (result.GetValueOrDefault<string[]>()?.Select(WorkloadFilter.Fault).OfType<string>().FirstOrDefault() is { } wrong)
             {
                 result.AddError(wrong);
             }
         });
         limit.Validators.Add(result =>
         {
-            if (result.Tokens is [var token, ..] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            if (result.Tokens is [var token, ..]
+                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
             {
                 result.AddError($"--limit takes a number from 1, not '{token.Value}'.");
             }
         });
-        var command = new Command("list", "Lists what is stuck, grouped by cause; with --output wide one a row, with all columns.") { all, sort, filter, limit };
+        var command = new Command("list", "Lists what is stuck, by cause; with --output wide a row each, with all columns.") { all, sort, filter, limit };
         connection.Output.Takes(command, OutputFormat.Wide, OutputFormat.Name);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,

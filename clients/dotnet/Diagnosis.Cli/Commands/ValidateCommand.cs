@@ -19,7 +19,8 @@ internal static class ValidateCommand
         };
         var failOn = new Option<string>("--fail-on")
         {
-            Description = "What exits with 1: error (refused, or stuck in the cluster), or warning as well.", DefaultValueFactory = _ => "error", HelpName = "level",
+            Description = "What exits with 1: error (refused, or stuck in the cluster), or warning as well.",
+            DefaultValueFactory = _ => "error", HelpName = "level",
         };
         failOn.AcceptOnlyFromAmong("error", "warning");
         var settings = new MarathonSettings();

@@ -35,8 +35,8 @@ internal static class DiagnosisText
     {
         output.Line(diagnosis.Headline, Tone.Strong);
         var since = Spans.Since(diagnosis.StuckSince, response.ObservedAt);
-        output.Line($"{EnumWord.Of(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}: {EnumWord.Of(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}; "
-            + CountText.Line(diagnosis.Instances));
+        var state = $"{EnumWord.Of(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}";
+        output.Line($"{EnumWord.Of(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}: {state}; " + CountText.Line(diagnosis.Instances));
         foreach (var run in diagnosis.AnalyzerRuns.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed))
         {
             output.Line($"not decided: {run.AnalyzerId} {EnumWord.Of(run.Outcome)}. {run.Detail}".TrimEnd(), Tone.Doubtful);
@@ -63,7 +63,8 @@ internal static class DiagnosisText
             var quiet = diagnosis.AnalyzerRuns.Where(run => run.Outcome == Outcome.Healthy).Select(run => run.AnalyzerId).ToList();
             output.Line();
             output.Line(
-                (quiet.Count > 0 ? $"Nothing wrong by {InWords.List(quiet, quiet.Count)}. " : "") + "--full shows every agent and all that was looked at.", Tone.Quiet);
+                (quiet.Count > 0 ? $"Nothing wrong by {InWords.List(quiet, quiet.Count)}. " : "")
+                + "--full shows every agent and all that was looked at.", Tone.Quiet);
         }
     }
 

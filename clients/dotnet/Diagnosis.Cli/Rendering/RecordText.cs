@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
+using Google.Protobuf.Collections;
 
 namespace Diagnosis.Cli.Rendering;
 
@@ -23,5 +24,5 @@ internal static class RecordText
         }
     }
 
-    private static string Reasons(IReadOnlyCollection<string> reasons) => reasons.Count == 0 ? "no reason" : string.Join(", ", reasons);
+    private static string Reasons(RepeatedField<string> reasons) => reasons.Count == 0 ? "no reason" : string.Join(", ", reasons);
 }

@@ -93,7 +93,8 @@ internal static class WorkloadText
         var causes = stuck.Select(summary => summary.RootCauseCode).Distinct().Count();
         output.Line(stuck.Count == 0
             ? CoverageText.NothingFound(response.Coverage)
-            : $"{InWords.Count(stuck.Count, "workload")} stuck for {InWords.Count(causes, "cause")}; 'diagnose explain {stuck[0].Workload.Id}' says what to do.",
+            : $"{InWords.Count(stuck.Count, "workload")} stuck for {InWords.Count(causes, "cause")}; "
+                + $"'diagnose explain {stuck[0].Workload.Id}' says what to do.",
             Tone.Strong);
     }
 

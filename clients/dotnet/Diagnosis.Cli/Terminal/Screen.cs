@@ -17,23 +17,22 @@ internal sealed class Screen
     private readonly IAnsiConsole _console;
     private readonly bool _isColoured;
 
-    /// <summary>A screen of a width; null is that of a file, which has none.</summary>
-    public Screen(TextWriter writer, int? width, bool isColoured)
+    /// <summary>A screen of a width; null is that of a file, which has none. One that is steered has what lasts drawn over.</summary>
+    public Screen(TextWriter writer, int? width, bool isColoured, bool isSteered = false)
     {
-        var isSteered = width is not null || isColoured;
         (Writer, _isColoured) = (new CleanWriter(writer), isColoured);
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = isSteered ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = isSteered || isColoured ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = isColoured ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = isSteered ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        (IsTerminal, Width) = (width is not null, width is { } columns ? Math.Max(Narrowest, columns) : Unbounded);
+        (IsTerminal, Width) = (isSteered, width is { } columns ? Math.Max(Narrowest, columns) : Unbounded);
         _console.Profile.Width = Width;
     }
 
-    /// <summary>True when somebody looks on.</summary>
+    /// <summary>True when somebody looks on, at a terminal that can be drawn over.</summary>
     public bool IsTerminal { get; }
 
     /// <summary>How many columns there are.</summary>
@@ -89,7 +88,7 @@ internal sealed class Screen
         var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
         var isWithout = isRedirected || isDumb || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         var width = isRedirected ? (int?)null : Console.WindowWidth is > 0 and var columns ? columns : 80;
-        return new Screen(writer, width, color == ColorChoice.Always || (color == ColorChoice.Auto && !isWithout));
+        return new Screen(writer, width, color == ColorChoice.Always || (color == ColorChoice.Auto && !isWithout), !isRedirected && !isDumb);
     }
 
     private static string Said(Func<string> says) => Markup.Escape(HiddenCharacters.Shown(says()));

@@ -55,7 +55,8 @@ internal sealed class TextTable
         var widths = Enumerable.Range(0, _headers.Length).Select(Natural).ToArray();
         for (var excess = widths.Sum() + (Gap * (widths.Length - 1)) - width; excess > 0; excess--)
         {
-            var widest = Enumerable.Range(0, widths.Length).Where(i => !IsNumber(i) && widths[i] > Narrowest).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : widths[i]);
+            var widest = Enumerable.Range(0, widths.Length).Where(i => !IsNumber(i) && widths[i] > Narrowest).DefaultIfEmpty(-1)
+                .MaxBy(i => i < 0 ? 0 : widths[i]);
             if (widest < 0)
             {
                 break;

@@ -23,7 +23,8 @@ _CHANNEL = [
     ("grpc.max_receive_message_length", 64 * 1024 * 1024),
     # Else a further try would be told of the failure before it, without trying.
     ("grpc.initial_reconnect_backoff_ms", 100),
-    ("grpc.min_reconnect_backoff_ms", 100),
+    # Time that a connection may take to begin.
+    ("grpc.min_reconnect_backoff_ms", 5_000),
 ]
 
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
@@ -29,20 +30,23 @@ internal sealed class CheckedPatches(
 
         var isName = run.Tree.Kind(node) == JsonKind.Name;
         var place = isName ? $"{pointer[..pointer.LastIndexOf('/')]}/{json.Trim('"')}" : pointer;
-        var value = JsonNode.Parse(isName ? CompactJson.Print(run.Tree, node + 1) : json);
+        var value = Node(isName ? CompactJson.Print(run.Tree, node + 1) : json);
         return Tried(isName ? [(pointer, null), (place, value)] : [(pointer, value)], place);
     }
 
     /// <summary>The patch that moves members, or null when the result is refused or enough were tried.</summary>
     public string? Offer(ImmutableArray<(string Pointer, string? Json)> moves) => !MayTry() ? null
-        : Tried([.. moves.Select(move => (move.Pointer, move.Json is null ? null : JsonNode.Parse(move.Json)))], moves[^1].Pointer);
+        : Tried([.. moves.Select(move => (move.Pointer, move.Json is null ? null : Node(move.Json)))], moves[^1].Pointer);
+
+    /// <summary>What was sent may hold half a character, which no patch can.</summary>
+    private static JsonNode? Node(string json) => StoredJson.Parse(Encoding.UTF8.GetBytes(json));
 
     private bool MayTry() =>
         run.Options.OffersPatches && ++_tried <= MostPatches && run.Tree.Text.Length <= LongestText && run.Tree.Depth <= Deepest;
 
     private string? Tried((string Pointer, JsonNode? Value)[] changes, string place)
     {
-        _definition ??= JsonNode.Parse(CompactJson.Print(run.Tree, 0))!;
+        _definition ??= Node(CompactJson.Print(run.Tree, 0))!;
         return MergePatch.Of(_definition, changes) is { } patch && Helps(patch, place) ? patch : null;
     }
 

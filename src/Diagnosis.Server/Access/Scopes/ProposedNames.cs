@@ -54,9 +54,9 @@ internal sealed class ProposedNames
 
             _texts.Add(json.RootElement, cancellationToken);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The rules of Marathon say what is wrong with it, and where.
+            // The rules of Marathon say what is wrong with it, and where; of one with half a surrogate pair no more is taken for the caller's own.
         }
 
         return this;

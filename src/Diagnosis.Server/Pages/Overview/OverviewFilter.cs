@@ -52,6 +52,13 @@ public sealed record OverviewFilter
     /// <summary>True when something is left out.</summary>
     public bool IsNarrow => Search.Length + Cause.Length + Group.Length + Role.Length + Kind.Length > 0 || Minutes > 0;
 
+    /// <summary>The same with a group opened that was shut, or shut that was open.</summary>
+    public OverviewFilter Flip(string group)
+    {
+        var without = Flipped.Remove(group);
+        return this with { Flipped = without.Count < Flipped.Count ? without : Flipped.Add(group) };
+    }
+
     /// <summary>Reads an address.</summary>
     /// <param name="query">What stands behind the path.</param>
     public static OverviewFilter Of(string query)

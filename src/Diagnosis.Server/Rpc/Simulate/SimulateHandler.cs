@@ -21,7 +21,8 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         Bring(asked, request.Access, cancellationToken);
-        var read = await snapshots.ReadAsync(asked.Source, request.Access, request.Faults, FailureReads.TaskStatuses, withLogsOf: null, deadline, cancellationToken);
+        var read = await snapshots.ReadAsync(
+            asked.Source, request.Access, request.Faults, FailureReads.TaskStatuses, withLogsOf: null, deadline, cancellationToken);
         var snapshot = read.WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
         var proposed = new ProposedText(asked);

@@ -29,7 +29,7 @@ public sealed class OverviewListTests
     [InlineData("?group=%2Fshop", "/shop/pay /shop/cart")]
     [InlineData("?role=web", "/shop/pay /shop/cart")]
     [InlineData("?kind=pod", "/crm/pods")]
-    [InlineData("?minutes=60", "/solo /shop/pay")]
+    [InlineData("?minutes=60&order=age", "/shop/pay /solo")]
     [InlineData("?minutes=60&role=web", "/shop/pay")]
     [InlineData("?order=age", "/shop/pay /shop/cart /solo /crm/api /crm/pods /shopping")]
     [InlineData("?q=nothing", "")]

@@ -7,6 +7,7 @@ using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Parameters;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Rpc.Answers;
 using Wire = Diagnosis.V1;
@@ -101,15 +102,18 @@ public sealed class FindingMappingTests
             ],
         };
 
-        var diagnosis = new WorkloadDiagnosis(
-            Workload.Named("/a", WorkloadKind.App, DocumentKind.MarathonQueue), WorkloadState.Waiting, "", [finding], [], null, new(3, 0, 0, 3, 0, 0, 0));
-        var wire = finding.ToWire(new(), new(diagnosis, SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon })));
+        var workload = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
+        var diagnosis = new WorkloadDiagnosis(workload, WorkloadState.Waiting, "", [finding], [], null, new InstanceCounts(3, 0, 0, 3, 0, 0, 0));
+        var cluster = SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon });
 
+        var wire = finding.ToWire(new(), new FindingParameters(diagnosis, cluster));
+
+        (wire.Parameters["workload"], wire.Parameters["waiting"], wire.Parameters["affected"], wire.Parameters["remedy_placeable"])
+            .ShouldBe(("/web", "3", "3", "2"));
         wire.Code.ShouldBe("offer.insufficient_memory");
         wire.Title.ShouldBe(OfferReasons.InsufficientMemory.Title);
         wire.Category.ShouldBe(Wire.Category.OfferMatching);
         wire.Role.ShouldBe(Wire.FindingRole.RootCause);
-        wire.Parameters["workload"].ShouldBe("/a");
         (wire.Summary, wire.Explanation, wire.Confidence, wire.AffectedInstances, wire.AnalyzerId).ShouldBe(("summary", "why", 0.5, 3, "offer"));
         wire.Remedies.Select(r => r.ActionCase).ShouldBe(
         [

@@ -4,6 +4,7 @@ using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Hosting.Tls;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Mcp;
+using Diagnosis.Server.Outside;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
@@ -95,6 +96,7 @@ internal static class Program
         builder.AddTelemetry();
         builder.AddHttp();
         builder.Services.AddStandardAnalyzers();
+        builder.Services.AddOutsideAnalyzers();
         builder.Services.AddClusterSources(builder.Configuration);
         builder.Services.AddKnownSettings<ClustersOptions>(ClustersOptions.Section);
         builder.Services.AddKnownSettings<CacheOptions>(CacheOptions.Section);

@@ -62,7 +62,8 @@ public sealed class UsageTests
 
         (alone.ExitCode, help.ExitCode).ShouldBe((2, 0));
         alone.Error.ShouldEndWith(help.Out);
-        foreach (var command in (string[])["list", "explain", "watch", "clusters", "what-if", "validate", "capture", "completion", "version", "help"])
+        foreach (var command in (string[])
+            ["list", "explain", "watch", "clusters", "what-if", "validate", "capture", "analyzer-check", "completion", "version", "help"])
         {
             help.Lines.ShouldContain(line => line.StartsWith($"  {command} ") && line.Contains($" diagnose {command}"), command);
         }

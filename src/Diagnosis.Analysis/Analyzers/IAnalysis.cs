@@ -11,4 +11,7 @@ public interface IAnalysis : IRequest<AnalysisResult>
 {
     /// <summary>The workload in its cluster.</summary>
     AnalysisContext Context { get; }
+
+    /// <summary>What telemetry calls it.</summary>
+    string Name => GetType().Name;
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Outside;
 using Diagnosis.Analysis.Cluster;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,8 @@ public static class AnalysisServiceCollectionExtensions
         services.TryAddSingleton<IMediator, Mediator>();
         services.TryAddSingleton<AnalysisTelemetry>();
         services.TryAddSingleton<AnalysisLimits>();
-        services.TryAddSingleton(provider => new AnalyzerCatalogue(provider.GetServices<RegisteredAnalyzer>()));
+        services.TryAddSingleton(provider => new AnalyzerCatalogue(
+            provider.GetServices<RegisteredAnalyzer>().Concat(provider.GetService<OutsideAnalyzers>()?.Registered ?? [])));
         services.TryAddSingleton<DiagnosisEngine>();
         services.TryAddSingleton<BatchDiagnosis>();
         services.TryAddSingleton<Preflight>();
@@ -36,7 +38,24 @@ public static class AnalysisServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(descriptor);
-        services.AddSingleton(new RegisteredAnalyzer(descriptor, Factory<TAnalysis>()));
+        services.AddSingleton(new RegisteredAnalyzer(() => descriptor, Factory<TAnalysis>()));
+        return services.AddAsked<TAnalysis, TAnalyzer>();
+    }
+
+    /// <summary>Adds the analyzers outside of this process, which are then asked after all others. An id that is taken already stops the start.</summary>
+    /// <param name="services">Where they are added.</param>
+    /// <param name="all">Makes them.</param>
+    public static IServiceCollection AddOutsideAnalyzers(this IServiceCollection services, Func<IServiceProvider, IEnumerable<IOutsideAnalyzer>> all)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(provider => new OutsideAnalyzers([.. all(provider)]));
+        return services.AddAsked<OutsideAnalysis, OutsideAnalyzer>();
+    }
+
+    private static IServiceCollection AddAsked<TAnalysis, TAnalyzer>(this IServiceCollection services)
+        where TAnalysis : class, IAnalysis
+        where TAnalyzer : class, IRequestHandler<TAnalysis, AnalysisResult>
+    {
         services.AddSingleton<IRequestHandler<TAnalysis, AnalysisResult>, TAnalyzer>();
 
         // Outermost first. Isolation is innermost, so that an analyzer left behind by its budget still logs how it ended.

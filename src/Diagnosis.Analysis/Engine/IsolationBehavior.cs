@@ -23,7 +23,7 @@ internal sealed partial class IsolationBehavior<TAnalysis>(ILogger<IsolationBeha
         }
         catch (Exception exception)
         {
-            LogFailed(logger, exception, typeof(TAnalysis).Name, request.Context.Workload.Id);
+            LogFailed(logger, exception, request.Name, request.Context.Workload.Id);
             return new AnalysisResult(Outcome.Failed, [], "The analyzer failed; the server's log has the details.");
         }
     }

@@ -33,18 +33,24 @@ internal static class Ranker
                     && f.Reason != DeploymentReasons.SurplusQueueEntry));
         }
 
-        var ordered = Order(subject, found, runs);
-        if (Root(ordered) is null)
+        var (own, outside) = (found.RemoveAll(f => f.Rank == CauseRank.Outside), found.RemoveAll(f => f.Rank != CauseRank.Outside));
+        var ownRoot = Root(Order(subject, own, runs));
+        if (ownRoot is null)
         {
-            ordered = Order(subject, found.Add(FallbackFinding.For(subject, counts, runs)), runs);
+            var fallback = FallbackFinding.For(subject, counts, runs);
+            var explains = fallback.Reason == StatementReasons.Unknown && outside.Any(f => f.Severity == Severity.Blocking);
+            own = explains ? own : own.Add(fallback);
+            outside = explains ? outside : [.. outside.Select(BesideStatement)];
         }
+
+        var ordered = Order(subject, own.AddRange(outside), runs);
 
         ordered = WithRoles(LessCertain(Undecided.First(subject, ordered, Root(ordered)), runs));
         ordered = PatchedFields.WithoutRepeated(PatchCosts.Told(subject, PatchedFields.WithOneValue(ordered, runs)));
         ordered = ordered.SetItem(0, ClockAhead.Weighed(subject, RootCauseConfidence.Weighed(subject, ordered[0])));
         ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. InconsistentDocuments.Versions(subject)] });
         var root = ordered[0];
-        var state = StateOf(subject, counts, root, runs);
+        var state = StateOf(subject, counts, root.Rank == CauseRank.Outside ? ownRoot ?? root : root, runs);
         return new WorkloadDiagnosis(
             subject.Workload, state, Headline.For(subject, root), ordered, asked, StuckSince.For(subject, state, root), counts);
     }
@@ -66,6 +72,12 @@ internal static class Ranker
 
         return finding.Severity == Severity.Advisory && finding.Rank < CauseRank.Advice ? CauseRank.Advice : finding.Rank;
     }
+
+    /// <summary>What others say of a workload that is well, proceeds, or is a riddle for other reasons does not make it stuck.</summary>
+    private static Finding BesideStatement(Finding outside) => outside with
+    {
+        Rank = CauseRank.Advice, Severity = outside.Severity == Severity.Blocking ? Severity.Degrading : outside.Severity,
+    };
 
     private static bool OldPlacesWouldDo(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
     {
@@ -161,7 +173,7 @@ internal static class Ranker
             && !runs.Any(run => run.IsSilent) =>
             counts.Wanted == 0 ? WorkloadState.Suspended : WorkloadState.Healthy,
         CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
-        CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
+        CauseRank.BrokenDefinition or CauseRank.Outside => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
         _ when root.Reason == StatementReasons.Healthy => WorkloadState.Healthy,
         _ when root.Reason == StatementReasons.Suspended => WorkloadState.Suspended,
         _ when root.Reason == StatementReasons.Scaling => WorkloadState.Progressing,

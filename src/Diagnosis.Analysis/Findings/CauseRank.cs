@@ -30,12 +30,15 @@ public enum CauseRank
     /// <summary>Single requirements behind a placement problem.</summary>
     PlacementDetail = 7,
 
+    /// <summary>An analyzer outside of this process says so: no proof of its own is behind it, and it stands before what only follows from something.</summary>
+    Outside = 8,
+
     /// <summary>Waiting that follows from something else: back-off, queue entry, deployment step.</summary>
-    Consequence = 8,
+    Consequence = 9,
 
     /// <summary>Good to know.</summary>
-    Advice = 9,
+    Advice = 10,
 
     /// <summary>States that nothing is wrong, or that nothing proves why.</summary>
-    Statement = 10,
+    Statement = 11,
 }

@@ -12,7 +12,10 @@ public sealed record Evidence
     public DocumentPart ReadFrom { get; }
 
     /// <summary>The same as people read it, for instance <c>MARATHON_QUEUE</c>, or <c>definition</c>.</summary>
-    public string Source => ReadFrom.Kind == DocumentKind.Unspecified ? "definition" : ReadFrom.ToString();
+    public string Source => ReadFrom.Kind != DocumentKind.Unspecified ? ReadFrom.ToString() : OwnSource.Length > 0 ? OwnSource : "definition";
+
+    /// <summary>What an analyzer outside of this process calls its source, where that is no document; empty for all other facts.</summary>
+    private string OwnSource { get; init; } = "";
 
     /// <summary>When that document was true; null when unknown.</summary>
     public DateTimeOffset? ObservedAt { get; init; }
@@ -69,6 +72,17 @@ public sealed record Evidence
     /// <summary>A recorded failure; it is as old as the failure itself.</summary>
     internal static Evidence OfFailure(AnalysisContext context, TaskFailure failure, string text, FailureEvidence? detail = null) =>
         new(failure.ReadFrom, failure.At ?? context.Now, text, detail);
+
+    /// <summary>What an analyzer outside of this process tells.</summary>
+    /// <param name="context">The workload in its cluster.</param>
+    /// <param name="readFrom">The document it was shown; unspecified for what it knows itself.</param>
+    /// <param name="ownSource">What it calls its own source.</param>
+    /// <param name="observedAt">When it says that was true.</param>
+    /// <param name="text">The fact in words.</param>
+    internal static Evidence OfOutside(AnalysisContext context, DocumentPart readFrom, string ownSource, DateTimeOffset? observedAt, string text) =>
+        readFrom.Kind == DocumentKind.Unspecified
+            ? new(readFrom, observedAt ?? context.Now, text, detail: null) { OwnSource = ownSource }
+            : new(readFrom, Of(context, readFrom.Kind, text).ObservedAt, text, detail: null);
 
     /// <summary>Lines of a log.</summary>
     internal static Evidence OfLog(AnalysisContext context, LogText log, string text, LogEvidence lines) =>

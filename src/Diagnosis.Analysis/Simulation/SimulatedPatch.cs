@@ -45,8 +45,20 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
     /// </returns>
     public static SimulatedPatch? Of(AnalysisContext subject, IReadOnlyList<(string Pointer, JsonNode? Value)> changes, CancellationToken cancellationToken)
     {
-        if (ExistingDefinition.JsonOf(subject.Definition) is not { } existing || MergePatch.Of(existing, changes) is not { } patch
-            || DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal))
+        return ExistingDefinition.JsonOf(subject.Definition) is { } existing && MergePatch.Of(existing, changes) is { } patch
+            ? Tried(subject, existing, patch, cancellationToken)
+            : null;
+    }
+
+    /// <summary>Tries a patch.</summary>
+    /// <param name="subject">The workload in its cluster.</param>
+    /// <param name="existing">Its definition; it is left as it is.</param>
+    /// <param name="patch">The patch, a JSON text.</param>
+    /// <param name="cancellationToken">Ends the trial.</param>
+    /// <returns>Null when Marathon would refuse the changed definition, or the patch would have to repeat a secret.</returns>
+    public static SimulatedPatch? Tried(AnalysisContext subject, JsonNode existing, string patch, CancellationToken cancellationToken)
+    {
+        if (DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal))
         {
             return null;
         }

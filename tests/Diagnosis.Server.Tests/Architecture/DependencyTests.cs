@@ -26,6 +26,7 @@ public sealed class DependencyTests
         { "src/Diagnosis.Playground", ["Diagnosis.Analysis"] },
         { "src/Diagnosis.Server", ["Diagnosis.Analysis", "Diagnosis.Contracts", "Diagnosis.Playground", "Diagnosis.Sources"] },
         { "clients/dotnet/Diagnosis.Client", ["Diagnosis.Contracts"] },
+        { "clients/dotnet/Diagnosis.Analyzers.Sdk", ["Diagnosis.Contracts"] },
         { "clients/dotnet/Diagnosis.Cli", ["Diagnosis.Client", "Diagnosis.Contracts", "Diagnosis.Server"] },
     };
 

@@ -28,6 +28,7 @@ internal sealed class DiagnoseCommand
             new(Try, WhatIfCommand.Create(_connection), "what a change would do", "diagnose what-if /shop/cart --mem 512"),
             new(Try, ValidateCommand.Create(_connection), "what Marathon would say", "diagnose validate 'apps/**/*.json'"),
             new(Elsewhere, CaptureCommand.Create(_connection), "a cluster as an archive", "diagnose capture -o east.zip"),
+            new(Elsewhere, AnalyzerCheckCommand.Create(_connection), "an analyzer of yours", "diagnose analyzer-check --help"),
             new(Itself, CompletionCommand.Create(_connection), "completion for a shell", "diagnose completion bash"),
             new(Itself, Version(), "which version it is", "diagnose version"),
             new(Itself, Help(), "this, or a command", "diagnose help explain"),

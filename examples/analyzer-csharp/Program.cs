@@ -1,0 +1,4 @@
+using Diagnosis.Analyzers.Sdk;
+using OwnerAnalyzer;
+
+await AnalyzerServer.RunAsync(args, new Owners());

@@ -37,7 +37,7 @@ public sealed class FindingParameters(WorkloadDiagnosis diagnosis, SnapshotIndex
         EvidenceParameters.Add(set, finding, cluster.Snapshot.CapturedAt);
         if (finding.Category is not (Category.Configuration or Category.ImagePull))
         {
-            ProgressParameters.Add(set, diagnosis, cluster);
+            ProgressParameters.Add(set, diagnosis, finding, cluster);
         }
 
         if (finding.Remedies is [var first, ..])

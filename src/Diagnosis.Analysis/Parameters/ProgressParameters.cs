@@ -1,12 +1,13 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Parameters;
 
 /// <summary>How far its deployment is, what the launch queue holds of it, and where its instances are.</summary>
 internal static class ProgressParameters
 {
-    public static void Add(ParameterSet set, WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
+    public static void Add(ParameterSet set, WorkloadDiagnosis diagnosis, Finding finding, SnapshotIndex cluster)
     {
         var now = cluster.Snapshot.CapturedAt;
         set.AddMoment("stuck", diagnosis.StuckSince, now);
@@ -25,9 +26,9 @@ internal static class ProgressParameters
             }
         }
 
-        AddInstances(set, diagnosis.Workload, now);
+        AddInstances(set, diagnosis.Workload, finding, now);
         set.AddNames("deployments", diagnosis.Workload.DeploymentIds)
-            .AddNames("ended_tasks", cluster.Kills(diagnosis.Workload.Id).Concat(cluster.Failures(diagnosis.Workload.Id)).Select(ended => ended.TaskId))
+            .AddNames("ended_tasks", cluster.Failures(diagnosis.Workload.Id).Select(ended => ended.TaskId))
             .AddSeconds("launch_timeout", cluster.Snapshot.Marathon.TaskLaunchTimeout)
             .Add("inactive_after_seconds", diagnosis.Workload.Definition.UnreachableStrategy?.InactiveAfterSeconds)
             .Add("kill_grace_seconds", diagnosis.Workload.Definition.KillGracePeriodSeconds)
@@ -38,10 +39,16 @@ internal static class ProgressParameters
         }
     }
 
-    private static void AddInstances(ParameterSet set, Workload workload, DateTimeOffset now)
+    private static void AddInstances(ParameterSet set, Workload workload, Finding finding, DateTimeOffset now)
     {
         var held = workload.Instances.Where(instance => instance.HoldsResources || instance.IsUnreachable).ToArray();
-        set.AddNames("tasks", held.Select(instance => instance.Name)).AddNames("instance_hosts", held.Select(instance => instance.Host))
+        if (finding.Category != Category.Health)
+        {
+            // What a check says is said of the instances that it asked, which the evidence names; a new one beside them may be well.
+            set.AddNames("tasks", held.Select(instance => instance.Name));
+        }
+
+        set.AddNames("instance_hosts", held.Select(instance => instance.Host))
             .AddNames("volumes", workload.Instances.SelectMany(instance => instance.PersistenceIds))
             .AddNames("volume_agents", workload.Instances.Where(instance => !instance.PersistenceIds.IsEmpty).Select(instance => instance.AgentId))
             .AddMoment("oldest_staged", held.Where(instance => instance.IsStarting).Min(instance => instance.StagedAt), now)

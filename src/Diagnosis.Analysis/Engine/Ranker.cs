@@ -28,9 +28,8 @@ internal static class Ranker
             || (counts.Waiting == 0 && subject.Waiting > 0) || InconsistentDocuments.IsComplete(subject, counts) || InconsistentDocuments.IsGone(subject))
         {
             // Nobody needs the place that offers are refused for, or nobody knows what for, or it comes about by itself.
-            found = found.RemoveAll(f => f.Reason == AllocationReasons.NoneOffered
-                || (f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
-                    && f.Reason != DeploymentReasons.SurplusQueueEntry));
+            found = found.RemoveAll(f => f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
+                && f.Reason != DeploymentReasons.SurplusQueueEntry);
         }
 
         var (own, outside) = (found.RemoveAll(f => f.Rank == CauseRank.Outside), found.RemoveAll(f => f.Rank != CauseRank.Outside));

@@ -71,20 +71,6 @@ public static class AllocationReasons
         "allocation.agent_capability_missing", "Agents lack a capability the framework needs",
         "Agents without a capability of the framework are not offered to it.", "the master's log");
 
-    /// <summary>Nothing is offered. What keeps the agents back is a cause of its own.</summary>
-    public static ReasonCode NoneOffered { get; } = new()
-    {
-        Code = "allocation.none_offered",
-        Category = Category.Allocation,
-        Severity = Severity.Advisory,
-        Rank = CauseRank.Advice,
-        Title = "No agent is offered for the role",
-        Meaning = "Each agent stays before one of the gates from its registration to the offer, while instances wait.",
-        Proof = "agents, and the documents of the gates at which they stay",
-        WhenNotKnown = "nothing: an agent is taken as offered until a document says otherwise",
-        Remedies = "none: what keeps the agents back is told by the cause",
-    };
-
     private static ReasonCode Withheld(string code, string title, string meaning, string proof) => new()
     {
         Code = code,

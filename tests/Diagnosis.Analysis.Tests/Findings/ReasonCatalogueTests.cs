@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Analysis.Analyzers.Allocation;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Analyzers.Offers;
@@ -94,8 +93,6 @@ public sealed class ReasonCatalogueTests
         var stale = OfferScene.Unused(Given.Agent(9), 10, "InsufficientMemory");
         var waiting = new OfferScene(Given.App(), Given.Agent()).Item(i => i with { LastUnusedOffers = [stale] }).Build();
         findings.AddRange((await new OfferAnalyzer().Handle(new OfferAnalysis(waiting), CancellationToken.None)).Findings);
-        var away = new Scene().With(Scene.Waiting(1, 600)).With(Scene.Agent("10.0.0.1") with { Active = false }).Build();
-        findings.AddRange((await new AllocationAnalyzer().Handle(new AllocationAnalysis(away), CancellationToken.None)).Findings);
         AnalysisContext[] quiet =
         [
             new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Build(),

@@ -83,7 +83,7 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
             for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromMinutes(2);)
             {
                 var seen = await TmuxAsync(socket, ["capture-pane", "-p", .. how]);
-                if (seen.Contains("\nexit code ", StringComparison.Ordinal))
+                if (Ended().IsMatch(seen))
                 {
                     return Masked(seen.TrimEnd() + "\n");
                 }
@@ -127,6 +127,10 @@ public sealed partial class SessionTests(CliServer server) : IClassFixture<CliSe
         await tmux.WaitForExitAsync();
         return await output + await error;
     }
+
+    /// <summary>The line behind what a command printed; a colour may end before it.</summary>
+    [GeneratedRegex(@"\n(\e\[[0-9;]*m)*exit code ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ended();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dates();

@@ -47,23 +47,16 @@ internal sealed class AllocationAnalyzer : IRequestHandler<AllocationAnalysis, A
         return Result(subject, funnel) with { Allocation = funnel };
     }
 
-    /// <summary>That nothing is offered is never called well: it is told where something waits for an offer, and else there is nothing to judge.</summary>
+    /// <summary>
+    /// That nothing is offered is never called well. Whether that is why something waits, the analyzer of offers says: agents are also withheld for a while
+    /// that were refused for being too small.
+    /// </summary>
     private static AnalysisResult Result(AnalysisContext subject, AllocationFunnel funnel) => (funnel.Offered, subject.Lacking) switch
     {
         ( > 0, _) => AnalysisResult.From([], Words(funnel)),
-        (_, > 0 and var waiting) => AnalysisResult.From([NoneOffered(subject, funnel, waiting)], Words(funnel)),
+        (_, > 0) => AnalysisResult.Skipped($"{Words(funnel)} Whether that keeps instances waiting is judged with the offers."),
         (_, 0) => AnalysisResult.Skipped($"{Words(funnel)} Nothing waits for an offer."),
         _ => AnalysisResult.Skipped($"{Words(funnel)} Whether anything waits for an offer is not known."),
-    };
-
-    private static Finding NoneOffered(AnalysisContext subject, AllocationFunnel funnel, int waiting) => Finding.Of(
-        AllocationReasons.NoneOffered,
-        $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}, and {InWords.Verb(funnel.Agents, "the only agent is not", "no agent is")} "
-            + $"offered for role {funnel.Role}") with
-    {
-        Explanation = Words(funnel),
-        AffectedInstances = waiting,
-        Evidence = [Evidence.OfAgents(subject, Words(funnel))],
     };
 
     /// <summary>The funnel in sentences: how many are offered, who stays where, and what is not known.</summary>

@@ -319,6 +319,39 @@ const checks = {
     return page;
   },
 
+  async 'what is pasted and dropped is looked at like a cluster, and its secrets are not kept'() {
+    const page = await open('/paste');
+    page.trouble.push(...await barriers(page));
+    await page.locator('button.act').click();
+    await page.locator('.problem', { hasText: 'nothing to look at' }).waitFor();
+    const app = {
+      id: '/pasted/web', cmd: 'run --token=planted-in-the-command', instances: 1, cpus: 1, mem: 64, tasksRunning: 0, tasksStaged: 0,
+      container: { type: 'DOCKER', docker: { image: 'nosuch/image:1' } },
+      lastTaskFailure: {
+        appId: '/pasted/web', taskId: 'pasted_web.1', state: 'TASK_FAILED', host: 'a', timestamp: '2026-01-01T00:00:00.000Z',
+        message: 'Failed to launch container: Failed to run \'docker -H unix:///var/run/docker.sock pull nosuch/image:1\': exited with status 1; '
+          + 'stderr=\'Error: image nosuch/image:1 not found\'',
+      },
+    };
+    await page.locator('textarea#documents').fill(`$ dcos marathon app show /pasted/web\n${JSON.stringify({ app }, null, 2)}\n`);
+    await page.locator('input#files').setInputFiles([
+      { name: 'queue.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ queue: [{ count: 1, delay: { timeLeftSeconds: 30 }, app }] })) },
+    ]);
+    await shoot(page, 'paste');
+    await page.locator('button.act').click();
+    await page.locator('.row .name > a').waitFor();
+    await alive(page);
+    assert.deepEqual(await ids(page), ['/pasted/web']);
+    assert.match(await page.locator('.row .headline').textContent(), /nosuch\/image:1/);
+    await shoot(page, 'pasted');
+    page.trouble.push(...await barriers(page));
+    await page.locator('.row .name > a').click();
+    await alive(page);
+    assert.match(await page.locator('h1').textContent(), /\/pasted\/web/);
+    assert.doesNotMatch(await page.content(), /planted-in-the-command/);
+    return page;
+  },
+
   async 'only what this server sends runs on the page, and the header says so'() {
     const page = await open('/workloads/mem-app');
     const policy = page.answer.headers()['content-security-policy'];

@@ -64,6 +64,11 @@ public sealed partial class OverviewPage
     protected override async Task LiveAsync(CancellationToken gone)
     {
         await ReadRestAsync(gone);
+        if (PageSource.IsPasted(State.Cluster))
+        {
+            return;
+        }
+
         await RepeatAsync(
             async round =>
             {

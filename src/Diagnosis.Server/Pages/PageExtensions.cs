@@ -1,6 +1,8 @@
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Documents;
 using Diagnosis.Server.Pages.Proposals;
+using Diagnosis.Server.Pages.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MudBlazor.Services;
 
@@ -24,12 +26,15 @@ internal static class PageExtensions
     {
         services.AddMudServices();
         services.AddCircuits();
+        services.AddSingleton<PastedDocuments>();
         services.AddScoped<PageReader>();
         services.AddScoped<PageEndpoints>();
         return services;
     }
 
-    /// <summary>Adds the pages: what is stuck at <c>/</c>, a workload at <c>/workloads/</c> and its id, what would be, and what is wrong.</summary>
+    /// <summary>
+    /// Adds the pages: what is stuck at <c>/</c>, a workload at <c>/workloads/</c> and its id, what would be, what is wrong, and a place to paste documents.
+    /// </summary>
     /// <returns>The pages, for what has something to add to them, such as a way to log out.</returns>
     public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder routes)
     {
@@ -48,6 +53,8 @@ internal static class PageExtensions
             .WithMetadata(new Needs(CallKind.Simulate), new PageMark());
         pages.MapGet("/validate", (HttpContext http, PageEndpoints endpoints) => endpoints.Show<ValidateDocument>(http))
             .WithMetadata(new Needs(CallKind.Validate), new PageMark());
+        pages.MapGet(PageSource.PastePath, (HttpContext http, PageEndpoints endpoints) => endpoints.Show<PasteDocument>(http))
+            .WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
         PageAssets.Map(routes);
         routes.MapCircuits();
         return pages;

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Pages.Circuits;
+using Diagnosis.Server.Pages.Documents;
 using Diagnosis.Server.Pages.Text;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.ListClusters;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Asks the same queries as the contract's methods and hands the pages the same answers.</summary>
-internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, IOptions<ClustersOptions> options)
+internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, PastedDocuments pasted, IOptions<ClustersOptions> options)
 {
     /// <summary>Workloads of one answer; a page that shows more asks again.</summary>
     private const int PageSize = 500;
@@ -42,7 +43,8 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     public Task<ListWorkloadsResponse> ListAsync(PageCall call, string cluster, bool all, string pageToken)
     {
         // Pages of one list rest on one reading, however long it takes to go through them.
-        var source = new ClusterSource { Cluster = cluster, MaxStaleness = pageToken.Length == 0 ? null : Duration.FromTimeSpan(SameReading) };
+        var source = PageSource.Of(cluster);
+        source.MaxStaleness = pageToken.Length == 0 ? null : Duration.FromTimeSpan(SameReading);
         var request = new ListWorkloadsRequest { Source = source, IncludeHealthy = all, PageSize = PageSize, PageToken = pageToken };
         return AskAsync(call, request, new ListWorkloadsQuery(request, call.Deadline) { Access = call.Access });
     }
@@ -50,7 +52,7 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     /// <summary>What the agents of a cluster have, and what of it is free.</summary>
     public Task<V1.Placement> RoomAsync(PageCall call, string cluster)
     {
-        var request = new ListWorkloadsRequest { Source = new() { Cluster = cluster } };
+        var request = new ListWorkloadsRequest { Source = PageSource.Of(cluster) };
         return AskAsync(call, request, new RoomQuery(request, call.Deadline) { Access = call.Access });
     }
 
@@ -59,7 +61,7 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     {
         var request = new DiagnoseRequest
         {
-            Source = new() { Cluster = cluster },
+            Source = PageSource.Of(cluster),
             WorkloadId = workloadId,
             View = DiagnosisView.Full,
             AgentPageSize = MostAgents,
@@ -73,8 +75,16 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, I
     /// <param name="against">The cluster that it would be sent to; empty for none.</param>
     public Task<ValidateResponse> ValidateAsync(PageCall call, string definition, string against)
     {
-        var request = new ValidateRequest { Definition = definition, Against = against.Length == 0 ? null : new() { Cluster = against } };
+        var request = new ValidateRequest { Definition = definition, Against = against.Length == 0 ? null : PageSource.Of(against) };
         return AskAsync(call, request, new ValidateQuery(request, call.Deadline) { Access = call.Access });
+    }
+
+    /// <summary>Keeps what was pasted or dropped for who did so.</summary>
+    public async Task<UploadBundleResponse> KeepAsync(PageCall call, IReadOnlyList<PastedFile> files)
+    {
+        var answer = await pasted.KeepAsync(call, files);
+        call.Record.Tell(answer);
+        return answer;
     }
 
     /// <summary>What would be.</summary>

@@ -1,5 +1,6 @@
 using Diagnosis.Server.Pages.Circuits;
 using Diagnosis.Server.Pages.Overview;
+using Diagnosis.Server.Pages.Text;
 using Microsoft.AspNetCore.Components;
 using Wire = Diagnosis.V1;
 
@@ -41,7 +42,7 @@ public sealed partial class WorkloadPage
     }
 
     /// <inheritdoc/>
-    protected override Task LiveAsync(CancellationToken gone) => RepeatAsync(
+    protected override Task LiveAsync(CancellationToken gone) => PageSource.IsPasted(Named) ? Task.CompletedTask : RepeatAsync(
         async _ =>
         {
             await ReadAsync(isQuiet: true);

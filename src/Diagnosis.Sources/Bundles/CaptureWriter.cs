@@ -41,30 +41,12 @@ public sealed class CaptureWriter : IDisposable
     /// <summary>The archive, when it has been finished.</summary>
     public ReadOnlyMemory<byte> Archive => _bytes.GetBuffer().AsMemory(0, (int)_bytes.Length);
 
-    /// <summary>Ends the archive with its manifest.</summary>
-    /// <param name="cluster">Name of the cluster.</param>
-    /// <param name="capturedAt">The clock of every decision.</param>
-    /// <param name="marathonFlags">What is known of Marathon's start-up flags.</param>
-    public void Finish(string cluster, DateTimeOffset capturedAt, IReadOnlyDictionary<string, string> marathonFlags)
-    {
-        var manifest = new CaptureManifest(
-            CaptureManifest.FormatName, CaptureManifest.Version, typeof(CaptureWriter).Assembly.GetName().Version!.ToString(fieldCount: 3), cluster, capturedAt,
-            marathonFlags.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. _files]);
-        Write(CaptureManifest.Path, capturedAt, JsonSerializer.SerializeToUtf8Bytes(manifest, CaptureManifest.Json));
-        _archive.Dispose();
-        Count();
-    }
-
-    /// <summary>Closes it.</summary>
-    public void Dispose()
-    {
-        _archive.Dispose();
-        _bytes.Dispose();
-    }
-
     /// <summary>Adds a document.</summary>
+    /// <param name="document">The body; what is written has no secrets.</param>
+    /// <param name="observedAt">When it was true.</param>
+    /// <param name="cancellationToken">Looked at before it.</param>
     /// <exception cref="NoRoomException">There is no memory for it.</exception>
-    internal void Add(SuppliedDocument document, DateTimeOffset observedAt, CancellationToken cancellationToken)
+    public void Add(SuppliedDocument document, DateTimeOffset observedAt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var working = BytesPerByte * document.Bytes.Length;
@@ -87,6 +69,27 @@ public sealed class CaptureWriter : IDisposable
         });
         _share.Give(working);
         Count();
+    }
+
+    /// <summary>Ends the archive with its manifest.</summary>
+    /// <param name="cluster">Name of the cluster.</param>
+    /// <param name="capturedAt">The clock of every decision.</param>
+    /// <param name="marathonFlags">What is known of Marathon's start-up flags.</param>
+    public void Finish(string cluster, DateTimeOffset capturedAt, IReadOnlyDictionary<string, string> marathonFlags)
+    {
+        var manifest = new CaptureManifest(
+            CaptureManifest.FormatName, CaptureManifest.Version, typeof(CaptureWriter).Assembly.GetName().Version!.ToString(fieldCount: 3), cluster, capturedAt,
+            marathonFlags.ToImmutableSortedDictionary(StringComparer.Ordinal), [.. _files]);
+        Write(CaptureManifest.Path, capturedAt, JsonSerializer.SerializeToUtf8Bytes(manifest, CaptureManifest.Json));
+        _archive.Dispose();
+        Count();
+    }
+
+    /// <summary>Closes it.</summary>
+    public void Dispose()
+    {
+        _archive.Dispose();
+        _bytes.Dispose();
     }
 
     /// <summary>Adds what became of a document that could not be had.</summary>

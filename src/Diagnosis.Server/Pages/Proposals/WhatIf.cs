@@ -73,7 +73,7 @@ public sealed record WhatIf
     {
         var request = new SimulateRequest
         {
-            Source = new() { Cluster = Cluster },
+            Source = PageSource.Of(Cluster),
             WorkloadId = Workload,
             Definition = IsWhole ? Text : "",
             DefinitionPatch = IsWhole ? "" : Text,

@@ -12,7 +12,7 @@ internal static class DocumentedPage
     /// <summary>Fails when the page is not what the code makes of it.</summary>
     public static void ShouldBe(string name, string text)
     {
-        var file = Path.Combine(Root(), "docs", name);
+        var file = Path.Combine(RepositoryRoot.Path, "docs", name);
         if (Environment.GetEnvironmentVariable("DIAGNOSIS_WRITE_DOCS") == "1")
         {
             File.WriteAllText(file, text);
@@ -42,16 +42,5 @@ internal static class DocumentedPage
         }
 
         return page.Append(line).Append('\n').ToString();
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Diagnosis.sln")))
-        {
-            folder = folder.Parent.ShouldNotBeNull("The tests run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,5 +1,6 @@
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Settings;
+using Diagnosis.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace Diagnosis.Server.Tests;

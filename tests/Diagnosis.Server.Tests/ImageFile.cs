@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Diagnosis.Tests;
 
 namespace Diagnosis.Server.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Settings;
+using Diagnosis.Tests;
 
 namespace Diagnosis.Server.Tests;
 

@@ -184,6 +184,9 @@ const checks = {
   async 'the heat map has a verdict with numbers for every agent, and scrolls within itself'() {
     const page = await open('/workloads/mem-app');
     const table = page.locator('table.matrix');
+    assert.equal(await table.isVisible(), false, 'it folds behind what one screen holds');
+    await page.locator('a[href="#agents"]').click();
+    await table.waitFor();
     assert.equal(await table.locator('tbody tr').count(), 7);
     const failed = await table.locator('td.fail').allTextContents();
     assert.ok(failed.some(t => t.includes('Fail') && /6158/.test(t) && /short 5\s842 MiB/u.test(t)), failed.join(' | '));
@@ -246,6 +249,7 @@ const checks = {
     }
     await alive(page);
     await shoot(page, 'mem-app-phone');
+    await page.locator('a[href="#agents"]').click();
     const row = page.locator('table.matrix tbody tr').first();
     assert.match(await row.innerText(), /10\.0\.1\.21\s+never fits\s+Memory short 5\s842 MiB/u);
     assert.equal(await page.locator('table.matrix td:visible').count(), 7);
@@ -268,6 +272,22 @@ const checks = {
     assert.ok(await brightness(light) < 150, 'the choice is kept');
     light.trouble.push(...dark.trouble);
     return light;
+  },
+
+  async 'what is typed can be read in the dark and in the light'() {
+    const page = await open('/');
+    for (const colorScheme of ['dark', 'light']) {
+      for (const [path, field] of [['/', '.filters input'], ['/what-if', 'textarea#change'], ['/validate', 'textarea#definition'], ['/paste', 'textarea']]) {
+        const typed = await open(path, { colorScheme });
+        const [ink, ground] = await typed.locator(field).first().evaluate(element => {
+          const bright = color => color.match(/[\d.]+/g).slice(0, 3).reduce((sum, c) => sum + Number(c), 0);
+          return [bright(getComputedStyle(element).color), bright(getComputedStyle(document.body).backgroundColor)];
+        });
+        assert.ok(Math.abs(ink - ground) > 350, `${path} ${colorScheme}: ${ink} on ${ground}`);
+        await typed.context().close();
+      }
+    }
+    return page;
   },
 
   async 'nothing keeps people out: overview and workload, light, dark and on a phone'() {
@@ -294,6 +314,11 @@ const checks = {
     assert.match(await page.locator('.card').nth(0).textContent(), /0 of 3/);
     assert.match(await page.locator('.card').nth(1).textContent(), /3 of 3/);
     await shoot(page, 'what-if');
+    await page.locator('textarea#change').fill('{"memm": 6158}');
+    await page.locator('.violations li', { hasText: 'memm' }).waitFor();
+    await page.locator('textarea#change').fill('{"mem": 61');
+    await page.locator('.violations li button', { hasText: /line 1/ }).waitFor();
+    assert.deepEqual(await page.locator('.card h2').allTextContents(), ['Today']);
     await page.locator('textarea#change').fill('{"mem": 6158}');
     await page.locator('.card', { hasText: '2 of 3' }).waitFor();
     await page.waitForFunction(() => location.search.includes('6158'));

@@ -10,6 +10,7 @@ using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -73,9 +74,16 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, P
     /// <param name="call">The question.</param>
     /// <param name="definition">The definition.</param>
     /// <param name="against">The cluster that it would be sent to; empty for none.</param>
-    public Task<ValidateResponse> ValidateAsync(PageCall call, string definition, string against)
+    /// <param name="appId">The app that it changes; empty for what is new.</param>
+    public Task<ValidateResponse> ValidateAsync(PageCall call, string definition, string against, string appId = "")
     {
-        var request = new ValidateRequest { Definition = definition, Against = against.Length == 0 ? null : PageSource.Of(against) };
+        var request = new ValidateRequest
+        {
+            Definition = definition,
+            Operation = appId.Length > 0 ? Operation.Update : Operation.Unspecified,
+            TargetId = appId,
+            Against = against.Length == 0 ? null : PageSource.Of(against),
+        };
         return AskAsync(call, request, new ValidateQuery(request, call.Deadline) { Access = call.Access });
     }
 
@@ -93,11 +101,15 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters, P
 
     private async Task<TResponse> AskAsync<TRequest, TResponse>(PageCall call, TRequest request, Query<TRequest, TResponse> query)
         where TRequest : class
-        where TResponse : class
+        where TResponse : class, IDeepCloneable<TResponse>, IMessage
     {
         call.Record.Ask(request);
         var answer = await mediator.Send(query, query.Deadline.Token);
         call.Record.Tell(answer);
-        return answer;
+
+        // Answers may be shared with other callers, who get them as they are.
+        var shown = answer.Clone();
+        VisibleText.In(shown);
+        return shown;
     }
 }

@@ -24,6 +24,8 @@ public sealed partial class WhatIfPage
 
     private Wire.ValidateResponse? Checked { get; set; }
 
+    private Wire.Diagnosis? Today { get; set; }
+
     private Wire.SimulateResponse? Answer { get; set; }
 
     private PageProblem? Problem { get; set; }
@@ -62,17 +64,27 @@ public sealed partial class WhatIfPage
         }
     }
 
+    /// <summary>While what is typed cannot be sent, what is wrong with it is shown in place of what would come of it, and today stays.</summary>
     private async Task AskAsync()
     {
         var asked = State;
-        Checked = asked.IsWhole ? (await Calls.AskAsync(WhatIf.Path, call => Reader.ValidateAsync(call, asked.Text, ""), isQuiet: true)).Answer : null;
-        var result = asked.IsAsked && Checked is null or { Valid: true }
-            ? await Calls.AskAsync(WhatIf.Path, call => Reader.SimulateAsync(call, asked.Request()))
-            : new(null, null);
+        var result = asked.IsAsked ? await Calls.AskAsync(WhatIf.Path, call => Reader.SimulateAsync(call, asked.Request())) : new(null, null);
+        var today = result.Answer?.Today ?? (Today?.Workload.Id == $"/{asked.Workload.Trim('/')}" ? Today : null);
+        var marks = await CheckAsync(asked, today);
         if (asked == State)
         {
-            (Answer, Problem) = (result.Answer, result.Problem);
+            (Checked, Today, Answer, Problem) = (marks, today, result.Answer, marks is { Valid: false } && result.Answer is null ? null : result.Problem);
         }
+    }
+
+    /// <summary>A whole definition is looked at by itself, a change of an app as Marathon would take it; it takes none of a pod.</summary>
+    private async Task<Wire.ValidateResponse?> CheckAsync(WhatIf asked, Wire.Diagnosis? today)
+    {
+        var isChange = asked is { IsWhole: false, Text.Length: > 0, Workload.Length: > 0 } && today?.Workload.Kind != Wire.WorkloadKind.Pod;
+        var (against, changed) = isChange ? (asked.Cluster, asked.Workload) : ("", "");
+        return asked.IsWhole || isChange
+            ? (await Calls.AskAsync(WhatIf.Path, call => Reader.ValidateAsync(call, asked.Text, against, changed), isQuiet: true)).Answer
+            : null;
     }
 
     private Task FixAsync(Wire.Violation violation) => TryAsync(State with { Text = AppliedFix.To(State.Text, violation.SuggestedPatch) });

@@ -16,9 +16,10 @@ public static class PastedText
 
     private static ReadOnlySpan<byte> Blank => "\uFEFF \t\r\n"u8;
 
-    private static readonly FrozenDictionary<string, DocumentKind> ByName = DocumentFormat.All.ToFrozenDictionary(
-        format => LettersOf(format.Kind.WireName()[(format.Kind.WireName().IndexOf('_', StringComparison.Ordinal) + 1)..]), format => format.Kind,
-        StringComparer.Ordinal);
+    /// <summary>The endings of names; where two kinds end alike, theirs are longer: <c>/state</c> is called so of a master.</summary>
+    private static readonly FrozenDictionary<string, DocumentKind> ByName = DocumentFormat.All.GroupBy(format => EndingOf(format.Kind))
+        .SelectMany(group => group.Select(format => (Ending: LettersOf(format.Kind.WireName()), format.Kind)).Append((Ending: group.Key, group.First().Kind)))
+        .ToFrozenDictionary(one => one.Ending, one => one.Kind, StringComparer.Ordinal);
 
     /// <summary>The documents in a text, in its order; nothing of it is left out but white space.</summary>
     /// <param name="name">
@@ -123,6 +124,9 @@ public static class PastedText
             documents.Add(new(DocumentKind.TaskLog, Path.GetFileNameWithoutExtension(name), text));
         }
     }
+
+    /// <summary>The name of a kind without whose document it is: <c>QUEUE</c>.</summary>
+    private static string EndingOf(DocumentKind kind) => LettersOf(kind.WireName()[(kind.WireName().IndexOf('_', StringComparison.Ordinal) + 1)..]);
 
     private static string LettersOf(string name) => string.Concat(name.Where(char.IsLetter)).ToUpperInvariant();
 }

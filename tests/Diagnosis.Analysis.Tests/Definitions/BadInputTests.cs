@@ -35,6 +35,23 @@ public sealed class BadInputTests
         }
     }
 
+    /// <summary>Marathon's pattern of ids exhausts its stack on them; the groups above each would be as many as their square of texts.</summary>
+    [Theory]
+    [InlineData("""{"id": "ID", "cmd": "sleep 1"}""", DefinitionKind.App, "")]
+    [InlineData("""{"id": "ID", "apps": []}""", DefinitionKind.Group, "")]
+    [InlineData("""{"id": "/a", "groups": [{"id": "ID", "apps": []}]}""", DefinitionKind.Group, "")]
+    [InlineData("""{"apps": []}""", DefinitionKind.Group, "ID")]
+    public void Id_of_20_000_segments_is_refused_wherever_it_stands(string text, DefinitionKind kind, string target)
+    {
+        var id = string.Concat(Enumerable.Repeat("/a", 20_000));
+        var options = Options with { Kind = kind, TargetId = target.Replace("ID", id, StringComparison.Ordinal) };
+
+        var result = DefinitionValidator.Validate(text.Replace("ID", id, StringComparison.Ordinal), options);
+
+        result.HttpStatus.ShouldBe(500);
+        result.Violations.ShouldHaveSingleItem().Rule.ShouldBe(AppRules.IdTooDeep.Id);
+    }
+
     [Fact]
     public void A_million_unknown_keys_are_warned_of_up_to_the_limit()
     {

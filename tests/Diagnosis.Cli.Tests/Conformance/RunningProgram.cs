@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Diagnosis.Server.Tests;
+using Diagnosis.Tests;
 
 namespace Diagnosis.Cli.Tests.Conformance;
 

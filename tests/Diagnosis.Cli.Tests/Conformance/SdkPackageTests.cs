@@ -1,4 +1,4 @@
-using Diagnosis.Server.Tests;
+using Diagnosis.Tests;
 
 namespace Diagnosis.Cli.Tests.Conformance;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Diagnosis.Server;
 using Diagnosis.Server.Hosting;
-using Diagnosis.Server.Tests;
 using Diagnosis.Tests;
 using Diagnosis.V1;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Diagnosis.Server.Sample;
-using Diagnosis.Server.Tests;
 using Diagnosis.Tests;
 using Xunit.Abstractions;
 

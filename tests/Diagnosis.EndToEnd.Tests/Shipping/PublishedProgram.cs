@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Diagnosis.Server.Tests;
+using Diagnosis.Tests;
 
 namespace Diagnosis.EndToEnd.Tests.Shipping;
 

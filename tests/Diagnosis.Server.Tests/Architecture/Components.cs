@@ -1,3 +1,5 @@
+using Diagnosis.Tests;
+
 namespace Diagnosis.Server.Tests.Architecture;
 
 /// <summary>The components of a project (.razor), as the compiler reads them: the C# that the build made of each.</summary>

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Sources.Documents;
+using Diagnosis.Tests;
 using Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Architecture;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Diagnosis.Tests;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,3 +1,5 @@
+using Diagnosis.Tests;
+
 namespace Diagnosis.Server.Tests.Architecture;
 
 /// <summary>The files of a folder of the repository, as they are on disk, without what is made from others and without what tests only read.</summary>

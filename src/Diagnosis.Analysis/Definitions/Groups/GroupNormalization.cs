@@ -79,6 +79,12 @@ internal sealed class GroupNormalization(ValidationRun run, GroupTree tree)
                 return null;
             }
 
+            _refusal = NestingLimits.RefuseId(id, groups[i].Node);
+            if (_refusal is not null)
+            {
+                return null;
+            }
+
             var child = PathId.Parse(id).Canonical(path);
             if (Visit(groups[i], child, path.IsRoot ? TopLevelRole(groups[i], child) : defaultRole) is not { } group)
             {

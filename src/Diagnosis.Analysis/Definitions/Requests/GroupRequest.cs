@@ -15,6 +15,12 @@ internal static class GroupRequest
     {
         var tree = run.Options.Existing.Tree;
         var isCreate = run.Options.Operation == DefinitionOperation.Create;
+        var asked = update.Get(GroupUpdate.Id);
+        if ((NestingLimits.RefuseId(run.Options.TargetId, -1) ?? NestingLimits.RefuseId(asked ?? "", ValidationRun.At(update, GroupUpdate.Id))) is { } tooDeep)
+        {
+            return MarathonResponse.From(tooDeep);
+        }
+
         var target = PathId.Parse(run.Options.TargetId).Canonical(PathId.Root);
         IdRules.Check(run, target, "/", -1);
         if (run.Issues.Count > 0)
@@ -22,7 +28,7 @@ internal static class GroupRequest
             return MarathonResponse.Invalid(run);
         }
 
-        var id = update.Get(GroupUpdate.Id) is { } text ? PathId.Parse(text) : null;
+        var id = asked is null ? null : PathId.Parse(asked);
         if (id is not null)
         {
             IdRules.Check(run, id, "/", ValidationRun.At(update, GroupUpdate.Id));

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Tree;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Services;
@@ -6,16 +7,11 @@ namespace Diagnosis.Analysis.Definitions.Services;
 /// <summary>Nesting that exhausts the stack of Marathon.</summary>
 internal static class NestingLimits
 {
-    /// <summary>Segments of an id that the pattern of ids still takes.</summary>
-    private const int MostSegments = 2000;
-
     /// <summary>Levels of groups in a body that are still read.</summary>
     private const int MostGroupLevels = 400;
 
     /// <summary>The error of an id with too many segments.</summary>
-    public static Refusal? RefuseId(string id, Location node) => id.AsSpan().Count('/') <= MostSegments
-        ? null
-        : new Refusal(500, "null", AppRules.IdTooDeep, node);
+    public static Refusal? RefuseId(string id, Location node) => PathId.IsTooDeep(id) ? new Refusal(500, "null", AppRules.IdTooDeep, node) : null;
 
     /// <summary>The error of a body whose groups nest too deep, found without recursion; Marathon fails to compile a pattern on its exhausted stack.</summary>
     public static Refusal? RefuseGroups(JsonTree tree)

@@ -28,7 +28,7 @@ public sealed class ExistingState
         IEnumerable<ExistingGroup> groups)
     {
         var root = new GroupNode(PathId.Root, null);
-        foreach (var group in groups.OrderBy(group => group.Id.Count(c => c == '/')))
+        foreach (var group in groups.Where(group => !PathId.IsTooDeep(group.Id)).OrderBy(group => group.Id.Count(c => c == '/')))
         {
             var id = PathId.Parse(group.Id);
             var node = id.IsRoot ? root : MakeGroup(root, id, group.EnforceRole);
@@ -71,7 +71,8 @@ public sealed class ExistingState
         foreach (var document in documents)
         {
             using var tree = JsonTree.Parse(document, out _);
-            if (tree is not null && type.TryRead(new ReadContext(tree), 0, out var value) && value is RamlObject service)
+            if (tree is not null && type.TryRead(new ReadContext(tree), 0, out var value) && value is RamlObject service
+                && !PathId.IsTooDeep(service.Get(idField)))
             {
                 yield return (PathId.Parse(service.Get(idField)).Canonical(PathId.Root), service.Detached());
             }

@@ -6,6 +6,9 @@ namespace Diagnosis.Analysis.Definitions.Tree;
 /// <summary>An id of an app, pod or group as Marathon's PathId: segments and whether it began with a slash. Empty segments do not exist.</summary>
 internal sealed class PathId : IEquatable<PathId>
 {
+    /// <summary>Segments that Marathon's pattern of ids still takes; more exhaust its stack. What is made of an id here grows with their square.</summary>
+    private const int MostSegments = 2000;
+
     /// <summary>The root group.</summary>
     public static readonly PathId Root = new([], isAbsolute: true);
 
@@ -32,6 +35,9 @@ internal sealed class PathId : IEquatable<PathId>
 
     /// <summary>Whether its parent is the root group.</summary>
     public bool IsTopLevel => _segments.Length == 1;
+
+    /// <summary>True of an id with more segments than Marathon can look at.</summary>
+    public static bool IsTooDeep(string text) => text.AsSpan().Count('/') > MostSegments;
 
     /// <summary>Reads an id.</summary>
     public static PathId Parse(string text)

@@ -42,6 +42,19 @@ public sealed record WorkloadStory(Wire.Diagnosis Diagnosis)
         .. Diagnosis.Findings.TakeWhile(one => !ReferenceEquals(one, finding)).SelectMany(one => one.Remedies),
     ];
 
+    /// <summary>What stands as proof above a finding.</summary>
+    public IReadOnlyCollection<string> ProvedBefore(Wire.Finding finding) =>
+        [.. Diagnosis.Findings.TakeWhile(one => !ReferenceEquals(one, finding)).SelectMany(one => one.Evidence).Select(evidence => evidence.Text)];
+
+    /// <summary>True when a finding or a remedy says a sentence.</summary>
+    public bool IsTold(string sentence)
+    {
+        return Diagnosis.Findings.Any(finding => Says(finding.Explanation) || finding.Evidence.Any(evidence => Says(evidence.Text))
+            || finding.Remedies.Any(remedy => Says(remedy.Title) || Says(remedy.Description) || (remedy.HasOperatorAction && Says(remedy.OperatorAction))));
+
+        bool Says(string text) => text.Contains(sentence, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Changes that would help and that no remedy makes.</summary>
     public IReadOnlyList<Wire.Relaxation> OtherChanges =>
         [.. Diagnosis.Placement?.Relaxations.Where(change => !Diagnosis.Findings.Any(finding => finding.Remedies.Any(remedy => Makes(remedy, change)))) ?? []];

@@ -1,4 +1,4 @@
-namespace Diagnosis.Server.Tests;
+namespace Diagnosis.Tests;
 
 /// <summary>The folder of the repository that the tests run in.</summary>
 internal static class RepositoryRoot

@@ -4,7 +4,7 @@ using Diagnosis.Client.Rendering;
 using Diagnosis.V1;
 using Google.Protobuf;
 
-namespace Diagnosis.Cli.Tests;
+namespace Diagnosis.Client.Tests;
 
 /// <summary>The renderers of the client against the goldens that all clients share, and what no text may do to a medium.</summary>
 public sealed class RenderingTests

@@ -1,0 +1,18 @@
+using Diagnosis.Server.Settings;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Webhooks;
+
+/// <summary>Adds the webhooks of the settings.</summary>
+internal static class WebhookExtensions
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSettings<WebhooksOptions>(WebhooksOptions.Section);
+        return services
+            .AddSingleton<IValidateOptions<WebhooksOptions>, WebhooksOptionsValidator>()
+            .AddSingleton<WebhookFigures>()
+            .AddHostedService<WebhookService>();
+    }
+}

@@ -11,8 +11,8 @@ using Google.Protobuf;
 namespace Diagnosis.Server.Webhooks;
 
 /// <summary>
-/// Writes an event as CloudEvents 1.0 has it, in structured JSON: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md. Its data is
-/// the <c>Diagnosis</c> of the contract without what is long: evidence, explanations, agents, and what a remedy would change.
+/// Writes an event as CloudEvents 1.0 has it, in structured JSON (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md). Its data
+/// is the <c>Diagnosis</c> of the contract without what is long: evidence, explanations, agents, and what a remedy would change.
 /// </summary>
 internal static class EventText
 {

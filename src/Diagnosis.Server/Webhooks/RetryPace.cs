@@ -10,6 +10,10 @@ internal static class RetryPace
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private const int MostDoublings = 20;
 
+    /// <summary>The longest pause there may be.</summary>
+    /// <param name="asked">What the receiver asked for; null when it did not.</param>
+    public static TimeSpan LongestAfter(TimeSpan? asked) => After(int.MaxValue, asked, chance: 1);
+
     /// <summary>The pause after an attempt.</summary>
     /// <param name="attempt">Its number, from 1.</param>
     /// <param name="asked">What the receiver asked for (<c>Retry-After</c>); null when it did not.</param>

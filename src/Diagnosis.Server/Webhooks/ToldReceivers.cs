@@ -32,11 +32,11 @@ internal sealed class ToldReceivers(string cluster, Rights rights, ImmutableArra
         access.Begin(CallKind.Diagnose, cluster);
         var seen = SnapshotIndex.Of(access.See(snapshot));
         var stuck = await LookForStuckAsync(seen, access, deadline, cancellationToken);
-        var ended = _told.Stuck.Where(id => !stuck.Contains(id)).Order(StringComparer.Ordinal).ToArray();
+        var ended = _told.Stuck.Where(id => !stuck.Contains(id)).ToHashSet(StringComparer.Ordinal);
         await LookForWellAsync(seen, access, ended, deadline, cancellationToken);
         var coverage = Coverage.Of(seen.Snapshot);
         var there = seen.Snapshot.Workloads.Select(workload => workload.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var id in ended.Where(id => !there.Contains(id) && coverage.CanDeny(id)))
+        foreach (var id in ended.Where(id => !there.Contains(id) && coverage.CanDeny(id)).Order(StringComparer.Ordinal))
         {
             var gone = new Wire.Diagnosis { Workload = new() { Id = id }, Headline = $"{id} does not exist any more." };
             Tell(WorkloadChange.Gone, _told.End(id, isThere: false, seen.Snapshot.CapturedAt), seen, gone);
@@ -73,9 +73,9 @@ internal sealed class ToldReceivers(string cluster, Rights rights, ImmutableArra
 
     /// <summary>What is not stuck any more need not be well: a deployment that begins anew is waited for.</summary>
     private async Task LookForWellAsync(
-        SnapshotIndex seen, CallAccess access, string[] ended, DateTimeOffset deadline, CancellationToken cancellationToken)
+        SnapshotIndex seen, CallAccess access, HashSet<string> ended, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var workloads = seen.Snapshot.Workloads.Where(workload => ended.Contains(workload.Id, StringComparer.Ordinal)).ToImmutableArray();
+        var workloads = seen.Snapshot.Workloads.Where(workload => ended.Contains(workload.Id));
         foreach (var some in workloads.Chunk(DiagnosesAtOnce))
         {
             foreach (var diagnosis in await batch.AllAsync(seen, [.. some], [], deadline, cancellationToken))

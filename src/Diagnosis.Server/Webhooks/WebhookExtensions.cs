@@ -1,4 +1,5 @@
 using Diagnosis.Server.Settings;
+using Diagnosis.Sources.Replicas;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Webhooks;
@@ -13,6 +14,7 @@ internal static class WebhookExtensions
         return services
             .AddSingleton<IValidateOptions<WebhooksOptions>, WebhooksOptionsValidator>()
             .AddSingleton<WebhookFigures>()
+            .AddSingleton(all => new OneSender(all.GetService<SharedCache>()))
             .AddHostedService<WebhookService>();
     }
 }

@@ -3,7 +3,9 @@ using Diagnosis.Analysis.Engine;
 
 namespace Diagnosis.Server.Webhooks;
 
-/// <summary>Counts what becomes of events. Labels are names of the settings, and the cluster is one of them: who may not see all of it sees none of that.</summary>
+/// <summary>
+/// Counts what becomes of events. Labels are names of the settings, and the cluster is one of them: who may not see all of it sees none of that.
+/// </summary>
 internal sealed class WebhookFigures
 {
     /// <summary>There were too many, and newer ones.</summary>

@@ -5,7 +5,9 @@ namespace Diagnosis.Server.Webhooks;
 /// <summary>One receiver, and what it is told. What is left out is not narrowed; an empty list is a mistake.</summary>
 internal sealed class WebhookOptions
 {
-    /// <summary>Address that events are sent to by <c>POST</c>, http or https; required. A redirect is not followed. Its path and query may be secrets.</summary>
+    /// <summary>
+    /// Address that events are sent to by <c>POST</c>, http or https; required. A redirect is not followed. It is shown nowhere, since its path may be a secret.
+    /// </summary>
     [PasswordPropertyText(true)]
     public Uri? Url { get; set; }
 

@@ -14,6 +14,9 @@ internal sealed partial class WebhookQueue
     /// <summary>Nobody wants to know any more what a receiver has not taken for so long.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    /// <summary>How often it is looked whether another server has sent what it is sending.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
+
     private readonly string _hook;
     private readonly Func<WebhookEvent, CancellationToken, Task<Reception>> _send;
     private readonly WebhookFigures _figures;
@@ -51,24 +54,30 @@ internal sealed partial class WebhookQueue
 
     private async Task DeliverAsync(WebhookEvent news, CancellationToken stoppingToken)
     {
-        for (var attempt = 1; _time.GetUtcNow() - news.MadeAt <= Longest; attempt++)
+        var attempt = 0;
+        while (_time.GetUtcNow() - news.MadeAt <= Longest)
         {
             var reception = await _send(news, stoppingToken);
             Tell(reception);
-            if (reception.IsTaken)
+            switch (reception.Outcome)
             {
-                _figures.Sent(_hook, news.Cluster);
-                return;
+                case ReceptionOutcome.Taken:
+                    _figures.Sent(_hook, news.Cluster);
+                    return;
+                case ReceptionOutcome.Refused:
+                    _figures.Dropped(_hook, news.Cluster, WebhookFigures.Refused);
+                    return;
+                case ReceptionOutcome.ByAnother:
+                    return;
+                case ReceptionOutcome.WithAnother:
+                    await Task.Delay(LookAgain, _time, stoppingToken);
+                    break;
+                default:
+                    attempt++;
+                    _figures.Retried(_hook, news.Cluster);
+                    await Task.Delay(RetryPace.After(attempt, reception.RetryAfter, Random.Shared.NextDouble()), _time, stoppingToken);
+                    break;
             }
-
-            if (reception.IsFinal)
-            {
-                _figures.Dropped(_hook, news.Cluster, WebhookFigures.Refused);
-                return;
-            }
-
-            _figures.Retried(_hook, news.Cluster);
-            await Task.Delay(RetryPace.After(attempt, reception.RetryAfter, Random.Shared.NextDouble()), _time, stoppingToken);
         }
 
         _figures.Dropped(_hook, news.Cluster, WebhookFigures.Expired);
@@ -86,21 +95,24 @@ internal sealed partial class WebhookQueue
 
     private void Tell(Reception reception)
     {
-        if (reception.IsTaken == _isFailing)
+        var isFailing = reception.Outcome is ReceptionOutcome.Later or ReceptionOutcome.Refused;
+        if (isFailing == _isFailing || reception.Outcome is ReceptionOutcome.WithAnother or ReceptionOutcome.ByAnother)
         {
-            _isFailing = !reception.IsTaken;
-            if (reception.IsTaken)
-            {
-                LogTaken(_logger, _hook);
-            }
-            else if (reception.IsFinal)
-            {
-                LogRefused(_logger, _hook, reception.Words);
-            }
-            else
-            {
-                LogFailing(_logger, _hook, reception.Words);
-            }
+            return;
+        }
+
+        _isFailing = isFailing;
+        if (!isFailing)
+        {
+            LogTaken(_logger, _hook);
+        }
+        else if (reception.Outcome == ReceptionOutcome.Refused)
+        {
+            LogRefused(_logger, _hook, reception.Words);
+        }
+        else
+        {
+            LogFailing(_logger, _hook, reception.Words);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed class WebhookReceiver : IDisposable
     {
         (_url, _timeout, _time) = (options.Url!, options.Timeout, time);
         _keys = new(() => SigningKeys.Read(options.SecretFile!), logger, options.SecretFile!);
+
+        // From now on what was read stays in use while the file cannot be read.
+        _keys.Content();
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -58,11 +61,11 @@ internal sealed class WebhookReceiver : IDisposable
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
         {
-            return new(IsTaken: false, IsFinal: false, $"no answer within {_timeout.TotalSeconds:0.###} s");
+            return new(ReceptionOutcome.Later, $"no answer within {_timeout.TotalSeconds:0.###} s");
         }
         catch (HttpRequestException exception)
         {
-            return new(IsTaken: false, IsFinal: false, $"no connection, or a broken one ({exception.HttpRequestError})");
+            return new(ReceptionOutcome.Later, $"no connection, or a broken one ({exception.HttpRequestError})");
         }
     }
 
@@ -83,8 +86,8 @@ internal sealed class WebhookReceiver : IDisposable
     {
         var isLater = answer.StatusCode == HttpStatusCode.TooManyRequests || answer.StatusCode >= HttpStatusCode.InternalServerError;
         return answer.IsSuccessStatusCode
-            ? new(IsTaken: true, IsFinal: true, "taken")
-            : new(IsTaken: false, !isLater, $"status {(int)answer.StatusCode}", isLater ? Asked(answer.Headers.RetryAfter) : null);
+            ? new(ReceptionOutcome.Taken, "taken")
+            : new(isLater ? ReceptionOutcome.Later : ReceptionOutcome.Refused, $"status {(int)answer.StatusCode}", Asked(answer.Headers.RetryAfter));
     }
 
     private TimeSpan? Asked(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);

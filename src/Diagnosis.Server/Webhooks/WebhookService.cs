@@ -15,8 +15,8 @@ namespace Diagnosis.Server.Webhooks;
 /// itself.
 /// </summary>
 internal sealed partial class WebhookService(
-    IOptions<WebhooksOptions> options, ClusterRegistry clusters, BatchDiagnosis batch, MemoryBudget memory, WebhookFigures figures, TimeProvider time,
-    ILogger<WebhookService> logger) : QuietService
+    IOptions<WebhooksOptions> options, ClusterRegistry clusters, BatchDiagnosis batch, MemoryBudget memory, OneSender sender, WebhookFigures figures,
+    TimeProvider time, ILogger<WebhookService> logger) : QuietService
 {
     /// <summary>Looking takes no more than a tenth of the time.</summary>
     private const int PauseFactor = 9;
@@ -29,12 +29,13 @@ internal sealed partial class WebhookService(
         var receivers = hooks.Select(hook => new WebhookReceiver(hook.Value, time, logger)).ToArray();
         try
         {
-            var queues = hooks.Zip(receivers).ToDictionary(
-                hook => hook.First.Key, hook => new WebhookQueue(hook.First.Key, hook.Second.SendAsync, figures, time, logger), StringComparer.Ordinal);
+            var queues = hooks.Zip(receivers, (hook, receiver) => KeyValuePair.Create(hook.Key, new WebhookQueue(
+                hook.Key, (news, stop) => sender.SendAsync(hook.Key, receiver, news, stop), figures, time, logger))).ToDictionary(StringComparer.Ordinal);
             var watches = clusters.Clusters.Select(cluster => (Cluster: cluster, Told: Told(cluster, queues))).Where(watch => !watch.Told.IsEmpty);
             Task[] all =
             [
-                .. watches.Select(watch => WatchAsync(watch.Cluster, watch.Told, stoppingToken)), .. queues.Values.Select(queue => queue.RunAsync(stoppingToken)),
+                .. watches.Select(watch => WatchAsync(watch.Cluster, watch.Told, stoppingToken)),
+                .. queues.Values.Select(queue => queue.RunAsync(stoppingToken)),
             ];
 
             // None ends by itself, so the first that ends has failed, or the server stops.

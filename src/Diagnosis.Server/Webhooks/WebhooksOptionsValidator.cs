@@ -92,12 +92,14 @@ internal sealed partial class WebhooksOptionsValidator(IConfiguration configurat
             var cluster = Array.Find(known, one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
             if (cluster is null && known.Length > 0)
             {
-                yield return new($"{key}:Clusters:{at}", SettingFault.Shown(name ?? ""), "must be the name of a configured cluster; leave Clusters out for all");
+                yield return new(
+                    $"{key}:Clusters:{at}", SettingFault.Shown(name ?? ""), "must be the name of a configured cluster; leave Clusters out for all");
             }
             else if (nameof(ClusterCredentials.Caller).Equals(cluster?[nameof(ClusterOptions.Credentials)], StringComparison.OrdinalIgnoreCase))
             {
                 yield return new(
-                    $"{key}:Clusters:{at}", SettingFault.Shown(name), "must not be a cluster that is read with the credentials of who asks (Credentials: Caller)");
+                    $"{key}:Clusters:{at}", SettingFault.Shown(name),
+                    "must not be a cluster that is read with the credentials of who asks (Credentials: Caller)");
             }
         }
     }

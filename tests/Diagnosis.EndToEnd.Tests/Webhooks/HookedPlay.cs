@@ -21,6 +21,8 @@ internal sealed class HookedPlay : IAsyncDisposable
 
     private HookedPlay(WebApplication dcos, PlayedCluster cluster) => (_dcos, Cluster) = (dcos, cluster);
 
+    private string Address => _dcos.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
     public PlayedCluster Cluster { get; }
 
     public ServerFixture Server { get; private set; } = null!;
@@ -42,15 +44,17 @@ internal sealed class HookedPlay : IAsyncDisposable
         new AliveRoutes(cluster).Map(dcos);
         await dcos.StartAsync();
         play.Post(First, memMiB: 50_000);
-        var address = dcos.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        play.Server = await ServerFixture.StartAsync(
-            null,
-            [
-                $"--Diagnosis:Clusters:play:MarathonUrl={address}/service/marathon", $"--Diagnosis:Clusters:play:MesosUrl={address}/mesos",
-                "--Diagnosis:Clusters:play:WatchInterval=00:00:01", .. settings,
-            ]);
+        play.Server = await play.ServeAsync(settings);
         return play;
     }
+
+    /// <summary>Starts a server that reads it as <c>play</c>.</summary>
+    public Task<ServerFixture> ServeAsync(params string[] settings) => ServerFixture.StartAsync(
+        null,
+        [
+            $"--Diagnosis:Clusters:play:MarathonUrl={Address}/service/marathon", $"--Diagnosis:Clusters:play:MesosUrl={Address}/mesos",
+            "--Diagnosis:Clusters:play:WatchInterval=00:00:01", .. settings,
+        ]);
 
     /// <summary>Posts an app of one instance.</summary>
     public void Post(string id, double memMiB) => Cluster.Post(Play.App(id, mem: memMiB).ToJsonString()).IsAccepted.ShouldBeTrue();

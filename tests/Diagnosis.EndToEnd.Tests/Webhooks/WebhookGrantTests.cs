@@ -28,7 +28,7 @@ public sealed class WebhookGrantTests
         cluster.Shown = Busy();
 
         var team = await ofTeam.UntilAsync(5, () => clock.Advance(TimeSpan.FromSeconds(1)));
-        var all = await ofAll.UntilAsync(8, () => clock.Advance(TimeSpan.FromSeconds(1)));
+        var all = await ofAll.UntilAsync(7, () => clock.Advance(TimeSpan.FromSeconds(1)));
 
         team.Select(one => one.News).ShouldBe(
             ["stuck /team-a/early", "stuck /team-a/crash", "stuck /team-a/leak", "stuck /team-a/web", "gone /team-a/early"]);

@@ -98,7 +98,10 @@ public sealed class WebhookTests
     {
         await using var receiver = await HookReceiver.StartAsync();
         await using var play = await HookedPlay.StartAsync(
-            [.. Enumerable.Range(0, 20).SelectMany(number => receiver.Settings($"hook-{number}", $"Workloads:0=/{(number == 0 ? "first" : $"team-{number}")}"))]);
+        [
+            .. receiver.Settings("hook-0", "Workloads:0=/first"),
+            .. Enumerable.Range(1, 20).SelectMany(number => receiver.Settings($"hook-{number}", $"Workloads:0=/team-{number}")),
+        ]);
 
         await receiver.UntilAsync(1);
         var scrape = await Scrape.OfAsync(play.Server);

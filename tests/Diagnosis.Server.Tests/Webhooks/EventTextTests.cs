@@ -58,7 +58,8 @@ public sealed class EventTextTests
     {
         var finding = new Finding
         {
-            Code = "offer.never_fits", Role = FindingRole.RootCause, Summary = "It waits.", Explanation = "Because.", Evidence = { new Evidence { Text = "e" } },
+            Code = "offer.never_fits", Role = FindingRole.RootCause, Summary = "It waits.", Explanation = "Because.",
+            Evidence = { new Evidence { Text = "e" } },
         };
         finding.Remedies.AddRange(Enumerable.Repeat(new Remedy { Title = "Less memory", DefinitionPatch = "{}" }, remedies).Select(one => one.Clone()));
         return new()

@@ -5,9 +5,9 @@ namespace Diagnosis.Server.Tests.Webhooks;
 /// <summary>What waits for a receiver: in order, sent again where that may help, and never too much.</summary>
 public sealed class WebhookQueueTests
 {
-    private static readonly Reception Taken = new(IsTaken: true, IsFinal: true, "taken");
-    private static readonly Reception Later = new(IsTaken: false, IsFinal: false, "status 503");
-    private static readonly Reception Refused = new(IsTaken: false, IsFinal: true, "status 404");
+    private static readonly Reception Taken = new(ReceptionOutcome.Taken, "taken");
+    private static readonly Reception Later = new(ReceptionOutcome.Later, "status 503");
+    private static readonly Reception Refused = new(ReceptionOutcome.Refused, "status 404");
 
     [Fact]
     public async Task Event_that_is_not_taken_is_sent_again_before_the_next_one()
@@ -47,6 +47,24 @@ public sealed class WebhookQueueTests
         await receiver.RunUntilAsync(() => receiver.Sent.Contains("2"));
 
         receiver.Time.Pauses.ShouldBe([TimeSpan.FromMinutes(7)]);
+    }
+
+    [Fact]
+    public async Task Event_that_another_server_sends_is_left_to_it_until_it_is_over()
+    {
+        using var receiver = new ReceiverScript(attempt => attempt switch
+        {
+            1 or 2 => new(ReceptionOutcome.WithAnother, ""),
+            3 => new(ReceptionOutcome.ByAnother, ""),
+            _ => Taken,
+        });
+        receiver.Add("1");
+        receiver.Add("2");
+
+        await receiver.RunUntilAsync(() => receiver.Sent.Contains("2"));
+
+        receiver.Sent.ShouldBe(["1", "1", "1", "2"]);
+        receiver.Time.Pauses.ShouldBe([TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)]);
     }
 
     [Fact]

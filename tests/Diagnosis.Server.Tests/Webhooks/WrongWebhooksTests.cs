@@ -42,7 +42,10 @@ public sealed class WrongWebhooksTests : IDisposable
         await File.WriteAllTextAsync(_secret, $"whsec_{Convert.ToBase64String(new byte[32])}");
 
         var run = await ServerRun.HereAsync(
-            ["--Diagnosis:Clusters:a:MesosUrl=http://127.0.0.1:1", $"--{W}Url=https://h/in", $"--{W}SecretFile={_secret}", .. settings.Select(one => $"--{one}")]);
+            [
+                "--Diagnosis:Clusters:a:MesosUrl=http://127.0.0.1:1", $"--{W}Url=https://h/in", $"--{W}SecretFile={_secret}",
+                .. settings.Select(one => $"--{one}"),
+            ]);
 
         run.Error.ShouldBe([line]);
         run.ExitCode.ShouldBe(78);

@@ -28,7 +28,10 @@ public sealed partial class VerifyingScriptTests
             new { headers = sent.Headers, body = sent.Body }, new { headers = sent.Headers, body = sent.Body + " " }, new { headers = old, body = sent.Body },
         ];
 
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", script])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+        })!;
         await python.StandardInput.WriteAsync(JsonSerializer.Serialize(new { secret = $"whsec_{Convert.ToBase64String(receiver.Key)}", requests }));
         python.StandardInput.Close();
 

@@ -2,7 +2,9 @@ using Diagnosis.V1;
 
 namespace Diagnosis.Server.Mcp;
 
-/// <summary>Writes what a tool is told of a changed cluster as the contract has it. What is left out becomes a fault of the request, found where all are.</summary>
+/// <summary>
+/// Writes what a tool is told of a changed cluster as the contract has it. What is left out becomes a fault of the request, found where all are.
+/// </summary>
 internal static class ToolOverlays
 {
     private const int Missing = -1;

@@ -11,7 +11,7 @@ public sealed class EventTextTests
     private static readonly DateTimeOffset Noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Event_has_what_CloudEvents_asks_for_and_the_diagnosis_without_its_muchparts()
+    public void Event_has_what_the_standard_asks_for_and_the_diagnosis_without_its_long_parts()
     {
         var text = JsonNode.Parse(EventText.Of(WorkloadChange.Stuck, "i", Noon, Stuck(remedies: 1)))!;
 

@@ -5,7 +5,6 @@ namespace Diagnosis.Server.Tests.Webhooks;
 /// <summary>A mistake in the settings of webhooks ends the start with a line that names the key, and shows neither addresses nor secrets.</summary>
 public sealed class WrongWebhooksTests : IDisposable
 {
-    private const string Known = "CaFile, Clusters, SecretFile, Timeout, Url, Workloads";
     private const string W = "Diagnosis:Webhooks:w:";
     private const string NotShown = "got a value that is not shown; ";
 
@@ -19,7 +18,7 @@ public sealed class WrongWebhooksTests : IDisposable
         { [$"{W}Url=https://me:hunter2@h/"], $"{W}Url: {NotShown}must not hold credentials before the host; the signature says who sends." },
         { [$"{W}Url=https://h/#hunter2"], $"{W}Url: {NotShown}must not have a fragment." },
         { [$"{W}SecretFile=/nowhere/hunter2"], $"{W}SecretFile: {NotShown}must be a file that can be read." },
-        { [$"{W}Secret=hunter2"], $"{W}Secret: is no setting; known here: {Known}." },
+        { [$"{W}Secret=hunter2"], $"{W}Secret: is no setting; did you mean {W}SecretFile?" },
         { [$"{W}Timeout=2m"], $"{W}Timeout: got 00:02:00; must be more than zero and at most 1 minute." },
         { [$"{W}Timeout=0s"], $"{W}Timeout: got 00:00:00; must be more than zero and at most 1 minute." },
         { [$"{W}CaFile=/nowhere/ca"], $"{W}CaFile: got \"/nowhere/ca\"; must be a file that can be read." },
@@ -30,7 +29,7 @@ public sealed class WrongWebhooksTests : IDisposable
         { [$"{W}Workloads:0=/shop/*"], $"{W}Workloads:0: got \"/shop/*\"; must be a path such as /shop; leave Workloads out for all." },
         { [$"{W}Workloads=/shop"], $"{W}Workloads: got \"/shop\"; must be a list: {W}Workloads:0, {W}Workloads:1 and so on." },
         {
-            [$"{W}Clusters:0=c", "Diagnosis:Clusters:c:MesosUrl=http://127.0.0.1:1", "Diagnosis:Clusters:c:Credentials=Caller"],
+            [$"{W}Clusters:0=c", "Diagnosis:Clusters:c:MarathonUrl=http://127.0.0.1:1", "Diagnosis:Clusters:c:Credentials=Caller"],
             $"{W}Clusters:0: got \"c\"; must not be a cluster that is read with the credentials of who asks (Credentials: Caller)."
         },
     };

@@ -6,7 +6,7 @@ namespace Diagnosis.Server.Webhooks;
 internal sealed class WebhookOptions
 {
     /// <summary>
-    /// Address that events are sent to by <c>POST</c>, http or https; required. A redirect is not followed. It is shown nowhere: its path may be a secret.
+    /// Address that events are sent to by <c>POST</c>, http or https; required. A redirect is not followed. It is shown nowhere, as its path may be a secret.
     /// </summary>
     [PasswordPropertyText(true)]
     public Uri? Url { get; set; }

@@ -10,6 +10,7 @@ using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Settings;
 using Diagnosis.Server.Telemetry;
+using Diagnosis.Server.Webhooks;
 using Diagnosis.Sources.Live;
 using Diagnosis.Sources.Replicas;
 
@@ -102,6 +103,7 @@ internal static class Program
         builder.Services.AddKnownSettings<CacheOptions>(CacheOptions.Section);
         builder.Services.AddSample();
         builder.Services.AddRpc();
+        builder.Services.AddWebhooks();
         builder.Services.AddMcp();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);

@@ -33,9 +33,11 @@ internal sealed class LiveCluster : IAsyncDisposable
     };
 
     private readonly WebApplication _app;
-    private readonly Snapshot _snapshot;
 
-    private LiveCluster(WebApplication app, Snapshot snapshot) => (_app, _snapshot) = (app, snapshot);
+    private LiveCluster(WebApplication app, Snapshot snapshot) => (_app, Shown) = (app, snapshot);
+
+    /// <summary>What it shows now.</summary>
+    public Snapshot Shown { get; set; }
 
     /// <summary>What any other path, for instance <c>/broken</c>, answers with status 500.</summary>
     public string Fault { get; init; } = "";
@@ -73,7 +75,7 @@ internal sealed class LiveCluster : IAsyncDisposable
         var path = http.Request.Path.Value!;
         if (path.EndsWith("/state", StringComparison.Ordinal) && path.StartsWith("/agent/", StringComparison.Ordinal))
         {
-            var executors = _snapshot.Documents.Where(d => d.Kind == DocumentKind.TaskLog)
+            var executors = Shown.Documents.Where(d => d.Kind == DocumentKind.TaskLog)
                 .Select(d => new { id = d.Subject, directory = $"/sandboxes/{d.Subject}" });
             return http.Response.WriteAsync(JsonSerializer.Serialize(new { frameworks = new[] { new { executors } } }));
         }
@@ -85,7 +87,7 @@ internal sealed class LiveCluster : IAsyncDisposable
 
         if (Kinds.TryGetValue(path, out var kind))
         {
-            var document = _snapshot.Documents.FirstOrDefault(d => d.Kind == kind);
+            var document = Shown.Documents.FirstOrDefault(d => d.Kind == kind);
             http.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
             return document is null ? Task.CompletedTask : http.Response.Body.WriteAsync(document.Content.Memory).AsTask();
         }
@@ -98,7 +100,7 @@ internal sealed class LiveCluster : IAsyncDisposable
     {
         var path = http.Request.Query["path"].ToString().Split('/');
         FilesRead.Enqueue(string.Join('/', path));
-        if (_snapshot.Documents.FirstOrDefault(d => d.Kind == DocumentKind.TaskLog && d.Subject == path[2]) is not { } log)
+        if (Shown.Documents.FirstOrDefault(d => d.Kind == DocumentKind.TaskLog && d.Subject == path[2]) is not { } log)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;

@@ -155,7 +155,7 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
     /// <summary>Names are names here: what looks like a pattern would match nothing, without a word.</summary>
     private static IEnumerable<SettingFault> OfPatterns(string key, GrantSettings grant)
     {
-        foreach (var (at, path) in (grant.Workloads ?? []).Index().Where(one => one.Item is not null && !IsPath(one.Item)))
+        foreach (var (at, path) in (grant.Workloads ?? []).Index().Where(one => one.Item is not null && !Grant.IsPath(one.Item)))
         {
             yield return new($"{key}:Workloads:{at}", SettingFault.Shown(path), "must be a path such as /shop; leave Workloads out for all");
         }
@@ -165,7 +165,4 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
             yield return new($"{key}:Clusters:{at}", SettingFault.Shown(cluster), "must be the name of a cluster; leave Clusters out for all");
         }
     }
-
-    private static bool IsPath(string path) =>
-        !path.Contains('*', StringComparison.Ordinal) && !path.Trim().Split('/').Any(segment => segment is "." or "..");
 }

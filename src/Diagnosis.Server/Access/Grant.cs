@@ -24,6 +24,10 @@ internal sealed record Grant(ImmutableArray<string> Who, FrozenSet<string>? Clus
     /// <summary>Everything of everything.</summary>
     public static readonly Grant All = new([Everyone], null, Scope.Everything, Enum.GetValues<CallKind>().ToFrozenSet());
 
+    /// <summary>True of what may be the path of workloads: names are names, and what looks like a pattern would match nothing, without a word.</summary>
+    public static bool IsPath(string path) =>
+        !path.Contains('*', StringComparison.Ordinal) && !path.Trim().Split('/').Any(segment => segment is "." or "..");
+
     /// <summary>Reads one.</summary>
     public static Grant Of(GrantSettings settings) => new(
         [.. settings.Who ?? []],

@@ -50,11 +50,17 @@ internal sealed class DiagnosisTools(McpCalls calls)
     [McpServerTool(
         Name = "simulate_change", Title = "What if", ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false,
         UseStructuredContent = true, OutputSchemaType = typeof(ToldSimulation))]
-    [Description("Says what would become of a workload if its definition were changed or another: a simulation, nothing is changed.")]
+    [Description(
+        "Says what would become of a workload if its definition were changed or another, or the cluster were: more agents, drained ones, other workloads "
+        + "scaled. A simulation, nothing is changed.")]
     public Task<CallToolResult> SimulateAsync(
         [Description("Id of the app or pod.")] string workload_id,
         [Description("JSON merge patch (RFC 7396) of its definition, for instance a remedy's definition_patch.")] string? definition_patch = null,
         [Description("A whole definition as JSON text, in place of a patch.")] string? definition = null,
+        [Description("Agents to add that are like one that exists.")] IReadOnlyList<AgentsLike>? add_agents_like = null,
+        [Description("Agents to add as described.")] IReadOnlyList<AgentsDescribed>? add_agents = null,
+        [Description("Agents to drain, by id or host name: what ran there waits again.")] IReadOnlyList<string>? drain_agents = null,
+        [Description("Workloads that get another number of instances.")] IReadOnlyList<OtherScale>? scale_workloads = null,
         [Description(ClusterName)] string? cluster = null,
         [Description(Budget)] int max_tokens = TokenBudget.Usual)
     {
@@ -65,6 +71,7 @@ internal sealed class DiagnosisTools(McpCalls calls)
             DefinitionPatch = definition_patch ?? "",
             Definition = definition ?? "",
         };
+        request.Overlays.AddRange(ToolOverlays.Of(add_agents_like, add_agents, drain_agents, scale_workloads));
         return calls.AskAsync("simulate_change", request, deadline => new SimulateQuery(request, deadline), max_tokens, ToldSimulation.Of);
     }
 

@@ -41,6 +41,27 @@ public sealed class SharedCache
     public ValueTask KeepAsync(string key, byte[] bytes, TimeSpan lifetime) => bytes.Length > MostBytes ? ValueTask.CompletedTask : _cache.SetAsync(
         Form + key, bytes, new() { Expiration = lifetime, Flags = HybridCacheEntryFlags.DisableLocalCache });
 
+    /// <summary>Has something done by one server: takes it for a while unless another has.</summary>
+    /// <param name="key">What is to be done.</param>
+    /// <param name="mark">What is told of who does it.</param>
+    /// <param name="lifetime">For so long.</param>
+    /// <returns>The mark that is there then; null when that cannot be known.</returns>
+    public async Task<string?> TakeAsync(string key, string mark, TimeSpan lifetime)
+    {
+        var asked = await _redis.AskAsync<string?>(async database =>
+        {
+            // In one go: whoever finds it taken is told by whom.
+            var (taking, holding) = (database.StringSetAsync(Form + key, mark, lifetime, When.NotExists), database.StringGetAsync(Form + key));
+            await taking;
+            return await holding;
+        });
+        return asked.Value;
+    }
+
+    /// <summary>Says of it who does it, or that it is done, when that can be said.</summary>
+    public Task HoldAsync(string key, string mark, TimeSpan lifetime) =>
+        _redis.AskAsync(database => database.StringSetAsync(Form + key, mark, lifetime));
+
     /// <summary>Takes the lead of a reading unless another server has it; says who has, and what was read last.</summary>
     /// <param name="key">What is to be read.</param>
     /// <param name="mark">What is told of who leads.</param>

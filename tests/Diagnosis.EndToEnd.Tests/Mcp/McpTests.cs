@@ -33,6 +33,45 @@ public sealed class McpTests(ServerFixture server, ITestOutputHelper output) : I
     }
 
     [Fact]
+    public async Task Cluster_that_is_changed_otherwise_than_by_a_definition_can_be_simulated_too()
+    {
+        var snapshot = new StoryCluster().Agent("10.0.0.1", 4, 4000).Agent("10.0.0.2", 4, 2000)
+            .App("/holder", """{"mem":3500}""").Task("/holder", "10.0.0.1").App("/a", """{"mem":3000}""").Waits("/a", 1).Snapshot();
+        await using var cluster = await LiveCluster.StartAsync(snapshot, fault: "broken");
+        await using var playing = await ServerFixture.StartAsync(null, cluster.Settings("prod", "broken", "t"));
+        await using var session = await McpSession.StartAsync(playing.HttpAddress);
+
+        (await PlaceableAsync("drain_agents", new[] { "10.0.0.2" })).ShouldBe(0);
+        (await PlaceableAsync("scale_workloads", new[] { new { workload_id = "/holder", instances = 0 } })).ShouldBe(1);
+        (await PlaceableAsync("add_agents_like", new[] { new { agent = "10.0.0.1", count = 2 } })).ShouldBe(1);
+        (await PlaceableAsync("add_agents", new[] { new { cpus = 1, mem_mib = 2999, count = 1 } })).ShouldBe(0);
+        (await PlaceableAsync("add_agents", new[] { new { cpus = 1, mem_mib = 3000, attributes = new Dictionary<string, string> { ["rack"] = "a" } } }))
+            .ShouldBe(1);
+
+        async Task<int> PlaceableAsync(string argument, object value)
+        {
+            var answer = await session.CallAsync("simulate_change", ("workload_id", "/a"), ("cluster", "prod"), (argument, value));
+            answer.IsError.ShouldNotBe(true, McpSession.TextOf(answer));
+            return answer.StructuredContent!.Value.GetProperty("placeable").GetInt32();
+        }
+    }
+
+    [Theory]
+    [InlineData("scale_workloads", """[{"workload_id": "/a"}]""", "overlays[0].scale_workload.instances: Must not be negative.")]
+    [InlineData("drain_agents", "[null]", "overlays[0].drain_agent.agent")]
+    [InlineData("add_agents_like", """[{"agent": "10.0.9.9", "count": 0}]""", "overlays[0].add_agents.count: Must be 1 to 10000.")]
+    [InlineData("add_agents", "[null]", "overlays[0]: Must say what changes.")]
+    public async Task What_is_left_out_of_a_changed_cluster_is_told_as_a_fault(string argument, string value, string fault)
+    {
+        await using var session = await McpSession.StartAsync(server.HttpAddress);
+
+        var answer = await session.CallAsync("simulate_change", ("workload_id", "/stuck-sleep"), (argument, JsonDocument.Parse(value).RootElement));
+
+        answer.IsError.ShouldBe(true);
+        McpSession.TextOf(answer).ShouldContain(fault);
+    }
+
+    [Fact]
     public async Task Tools_say_that_they_change_nothing_and_what_they_answer()
     {
         await using var session = await McpSession.StartAsync(server.HttpAddress);

@@ -1,3 +1,4 @@
+using Diagnosis.EndToEnd.Tests.Webhooks;
 using Diagnosis.V1;
 using Grpc.Core;
 
@@ -13,7 +14,9 @@ public sealed class ExercisedServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var server = await ServerFixture.StartAsync(more: null, "--Diagnosis:Limits:MaxWatches=1", "--Diagnosis:Cache:Redis=127.0.0.1:1");
+        await using var receiver = await HookReceiver.StartAsync();
+        await using var server = await ServerFixture.StartAsync(
+            more: null, ["--Diagnosis:Limits:MaxWatches=1", "--Diagnosis:Cache:Redis=127.0.0.1:1", .. receiver.Settings("pager")]);
         var request = new DiagnoseRequest { Source = new() { Cluster = "sample" }, WorkloadId = Workload };
         await server.Client.DiagnoseAsync(request);
         await server.Client.DiagnoseAsync(request);
@@ -22,7 +25,8 @@ public sealed class ExercisedServer : IAsyncLifetime
         (await watch.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
         using var over = Watch(server);
         await Should.ThrowAsync<RpcException>(async () => await over.ResponseStream.MoveNext(CancellationToken.None));
-        Scrape = await Scrape.UntilAsync(server, now => now.Values("diagnosis_workloads_stuck").Length > 0);
+        Scrape = await Scrape.UntilAsync(
+            server, now => now.Values("diagnosis_workloads_stuck").Length > 0 && now.Values("diagnosis_webhooks_sent_total").Length > 0);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

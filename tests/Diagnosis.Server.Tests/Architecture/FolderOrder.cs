@@ -31,7 +31,7 @@ internal static class FolderOrder
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Uploaded", "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Languages", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
         "Rpc/Room", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
-        "Outside", "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Parts", "Pages/Placement", "Pages/Findings", "Pages/Overview",
+        "Outside", "Webhooks", "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Parts", "Pages/Placement", "Pages/Findings", "Pages/Overview",
         "Pages/Proposals", "Pages/Reasons", "Pages", "Authentication", "Sample", "",
     ];
 
@@ -45,6 +45,7 @@ internal static class FolderOrder
         ["Replicas"] = "what several servers share through Redis, which knows nothing of what is read either",
         ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",
         ["Outside"] = "analyzers that are processes of their own; what they are asked is written as answers of `Rpc` are",
+        ["Webhooks"] = "who is told without having asked: what gets stuck, written as answers of `Rpc` are",
         ["Authentication"] =
             "who asks, which is found out last since the answer to who is turned away is a page or a status; what he may ask is in `Access`",
     };

@@ -22,8 +22,8 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     {
         [DocumentKind.MarathonInfo] = MarathonTree.Info,
         [DocumentKind.MarathonApps] = MarathonApps.All,
-        [DocumentKind.MarathonPods] = static _ => new JsonArray(),
-        [DocumentKind.MarathonPodStatus] = static _ => new JsonArray(),
+        [DocumentKind.MarathonPods] = MarathonPods.All,
+        [DocumentKind.MarathonPodStatus] = MarathonPods.AllStatuses,
         [DocumentKind.MarathonQueue] = MarathonQueue.All,
         [DocumentKind.MarathonDeployments] = MarathonTree.Deployments,
         [DocumentKind.MarathonGroups] = static state => MarathonTree.Groups(state, withApps: false),
@@ -70,8 +70,8 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>A lost or drained agent is back.</summary>
     public void Restore(string hostname) => Locked(state => { LostMoves.Restore(state, Agent(state, hostname)); return true; });
 
-    /// <summary>Says what the tasks of an app do that are launched from now on.</summary>
-    public void Script(string appId, TaskBehaviour behaviour) => Locked(state => state.Apps[appId].Behaviour = behaviour);
+    /// <summary>Says what the tasks of an app or a pod do that are launched from now on.</summary>
+    public void Script(string workloadId, TaskBehaviour behaviour) => Locked(state => state.Workloads[workloadId].Behaviour = behaviour);
 
     /// <summary>POST of an app.</summary>
     public PlayAnswer Post(string text, bool force = false, CancellationToken cancellationToken = default) =>
@@ -100,12 +100,27 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>DELETE of an app.</summary>
     public PlayAnswer Delete(string id, bool force = false) => Locked(state => AppChanges.Delete(state, id, force));
 
-    /// <summary>DELETE of a deployment: rolls it back, or with force leaves all as it stands.</summary>
-    public PlayAnswer Cancel(string deploymentId, bool force = false) => Locked(state => AppChanges.Cancel(state, deploymentId, force));
+    /// <summary>POST of a pod.</summary>
+    public PlayAnswer PostPod(string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => PodChanges.Post(state, text, force, cancellationToken));
 
-    /// <summary>How many tasks of an app run.</summary>
-    public int Running(string appId) => Locked(state =>
-        state.Apps.TryGetValue(appId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
+    /// <summary>PUT of a pod.</summary>
+    public PlayAnswer PutPod(string id, string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => PodChanges.Put(state, id, text, force, cancellationToken));
+
+    /// <summary>DELETE of a pod.</summary>
+    public PlayAnswer DeletePod(string id, bool force = false) => Locked(state => PodChanges.Delete(state, id, force));
+
+    /// <summary>What GET answers below <c>/v2/pods</c>: of an id, or of one with <c>::status</c>, <c>::versions</c> or <c>::versions/{version}</c>.</summary>
+    /// <param name="path">What stands behind <c>/v2/pods</c>, with a leading slash.</param>
+    public PlayAnswer GetPod(string path) => Locked(state => PodAnswers.Of(state, path));
+
+    /// <summary>DELETE of a deployment: rolls it back, or with force leaves all as it stands.</summary>
+    public PlayAnswer Cancel(string deploymentId, bool force = false) => Locked(state => DeploymentChanges.Cancel(state, deploymentId, force));
+
+    /// <summary>How many instances of an app or a pod run.</summary>
+    public int Running(string workloadId) => Locked(state =>
+        state.Workloads.TryGetValue(workloadId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
 
     /// <summary>Follows its events from now on; dispose what is returned to end that.</summary>
     /// <param name="address">Where the follower is.</param>

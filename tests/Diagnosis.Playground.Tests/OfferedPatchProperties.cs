@@ -39,7 +39,7 @@ public sealed class OfferedPatchProperties
         running.ShouldBeGreaterThanOrEqualTo(Math.Min(before + prediction.InstancesPlaceable, prediction.InstancesWanted), why);
         if (prediction.InstancesPlaceable == prediction.InstancesWanted)
         {
-            running.ShouldBe(play.Cluster.Look(state => state.Apps["/planted"].Current.Definition.Instances), why);
+            running.ShouldBe(play.Cluster.Look(state => state.Workloads["/planted"].Current.Definition.Instances), why);
         }
 
         if (play.Cluster.Look(state => state.Deployments.Count) > 0)

@@ -49,15 +49,51 @@ internal sealed class Play
         ["portDefinitions"] = new JsonArray(new JsonObject { ["port"] = 0, ["protocol"] = "tcp", ["name"] = "http" }),
     };
 
+    /// <summary>A pod of two containers, the first of which is asked how it is where it has a check.</summary>
+    public static JsonObject Pod(string id, int instances = 1, double cpus = 0.5, double mem = 256, bool isChecked = false)
+    {
+        var pod = new JsonObject
+        {
+            ["id"] = id,
+            ["containers"] = new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = "web",
+                    ["exec"] = new JsonObject { ["command"] = new JsonObject { ["shell"] = "./serve" } },
+                    ["resources"] = new JsonObject { ["cpus"] = cpus, ["mem"] = mem },
+                    ["endpoints"] = new JsonArray(new JsonObject { ["name"] = "http", ["hostPort"] = 0 }),
+                },
+                new JsonObject
+                {
+                    ["name"] = "side",
+                    ["exec"] = new JsonObject { ["command"] = new JsonObject { ["shell"] = "./side" } },
+                    ["resources"] = new JsonObject { ["cpus"] = 0.1, ["mem"] = 32 },
+                }),
+            ["networks"] = new JsonArray(new JsonObject { ["mode"] = "host" }),
+            ["scaling"] = new JsonObject { ["kind"] = "fixed", ["instances"] = instances },
+        };
+        if (isChecked)
+        {
+            pod["containers"]![0]!["healthCheck"] = new JsonObject
+            {
+                ["http"] = new JsonObject { ["endpoint"] = "http", ["path"] = "/health" }, ["gracePeriodSeconds"] = 30, ["intervalSeconds"] = 10,
+                ["timeoutSeconds"] = 5, ["maxConsecutiveFailures"] = 3, ["delaySeconds"] = 2,
+            };
+        }
+
+        return pod;
+    }
+
     public static JsonArray HttpCheck(int grace = 30, int interval = 10, int failures = 3) => [new JsonObject
     {
         ["protocol"] = "HTTP", ["path"] = "/health", ["portIndex"] = 0, ["gracePeriodSeconds"] = grace, ["intervalSeconds"] = interval,
         ["timeoutSeconds"] = 5, ["maxConsecutiveFailures"] = failures,
     }];
 
+    /// <summary>An app, or a pod where it has containers.</summary>
     public Play Post(JsonObject app, TaskBehaviour? behaviour = null)
     {
-        var answer = Cluster.Post(app.ToJsonString());
+        var answer = app.ContainsKey("containers") ? Cluster.PostPod(app.ToJsonString()) : Cluster.Post(app.ToJsonString());
         answer.Status.ShouldBe(201, answer.Body.ToJsonString());
         return behaviour is null ? this : Script((string)app["id"]!, behaviour);
     }

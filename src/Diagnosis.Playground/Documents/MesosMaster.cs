@@ -42,10 +42,9 @@ internal static class MesosMaster
             ["roles"] = Texts(Roles(cluster)),
             ["tasks"] = Tasks(cluster, instance => instance.HoldsResources && instance.Condition != InstanceCondition.Unreachable),
             ["unreachable_tasks"] = Tasks(cluster, instance => instance.Condition == InstanceCondition.Unreachable),
-            ["completed_tasks"] = new JsonArray([.. cluster.Ended.Select(one =>
-                (JsonNode)Task(cluster, (one.Id, one.AppId, one.Agent, one.State, one.Role), one.Updates, MesosResources.Sums([])))]),
+            ["completed_tasks"] = new JsonArray([.. cluster.Ended.Select(one => (JsonNode)Task(cluster, one, MesosResources.Sums([])))]),
             ["offers"] = new JsonArray(),
-            ["executors"] = new JsonArray(),
+            ["executors"] = Executors(cluster),
         };
         return new() { ["frameworks"] = new JsonArray(framework), ["completed_frameworks"] = new JsonArray(), ["unregistered_frameworks"] = new JsonArray() };
     }
@@ -126,37 +125,56 @@ internal static class MesosMaster
         return state;
     }
 
-    private static IEnumerable<PlayInstance> Instances(PlayState cluster) => cluster.Apps.Values.SelectMany(app => app.Instances);
+    private static IEnumerable<PlayInstance> Instances(PlayState cluster) => cluster.Workloads.Values.SelectMany(app => app.Instances);
 
-    private static IEnumerable<string> Roles(PlayState cluster) => cluster.Apps.Values.Select(app => app.Current.Definition.Role)
+    private static IEnumerable<string> Roles(PlayState cluster) => cluster.Workloads.Values.Select(app => app.Current.Definition.Role)
         .Append(cluster.Settings.MesosRole).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    private static JsonArray Tasks(PlayState cluster, Func<PlayInstance, bool> wanted) => new([.. cluster.Apps.Values.SelectMany(app =>
-        app.Instances.Where(instance => instance.Agent is not null && wanted(instance)).Select(instance => (JsonNode)Task(
-            cluster,
-            (instance.TaskId, app.Id, instance.Agent!, MarathonTasks.StateOf(instance.Condition), instance.Version.Definition.Role),
-            instance.Updates,
-            MesosResources.Sums(MesosResources.Used(instance.Agent!, [instance])))))]);
+    private static JsonArray Tasks(PlayState cluster, Func<PlayInstance, bool> wanted) => new([..
+        from instance in Instances(cluster)
+        where instance.Agent is not null && wanted(instance)
+        from one in PlayTask.Of(instance).Select((task, index) => (JsonNode)Task(cluster, task, MesosResources.Sums(Held(instance, index))))
+        select one]);
 
-    private static JsonObject Task(
-        PlayState cluster,
-        (string Id, string AppId, PlayAgent Agent, string State, string? Role) task,
-        IEnumerable<(string State, DateTimeOffset At)> updates,
-        JsonObject resources) => new()
+    /// <summary>What the task of a container holds; that of the first has the ports.</summary>
+    private static IEnumerable<Resource> Held(PlayInstance instance, int container)
+    {
+        var held = MesosResources.Used(instance.Agent!, [instance]);
+        return instance.IsOfPod
+            ? [.. MesosResources.Of(instance.Version.Definition.Containers[container].Resources), .. container == 0 ? held.Where(one => one.Ranges.Length > 0) : []]
+            : held;
+    }
+
+    private static JsonObject Task(PlayState cluster, PlayTask task, JsonObject resources) => new()
     {
         ["id"] = task.Id,
-        ["name"] = string.Join('.', task.AppId.Trim('/').Split('/').Reverse()),
+        ["name"] = task.Name,
         ["framework_id"] = cluster.Settings.FrameworkId,
-        ["executor_id"] = "",
+        ["executor_id"] = task.ExecutorId,
         ["slave_id"] = task.Agent.Id,
         ["state"] = task.State,
         ["resources"] = resources,
         ["role"] = task.Role,
-        ["statuses"] = new JsonArray([.. updates.Select(one =>
+        ["statuses"] = new JsonArray([.. task.Updates.Select(one =>
             (JsonNode)new JsonObject { ["state"] = one.State, ["timestamp"] = PlayTimes.Unix(one.At) })]),
     };
+
+    /// <summary>Those of the instances of pods, below which their tasks run; Mesos makes those of apps itself.</summary>
+    private static JsonArray Executors(PlayState cluster) => new([.. Instances(cluster)
+        .Where(one => one is { IsOfPod: true, HoldsResources: true } && one.Condition != InstanceCondition.Unreachable).Select(one => (JsonNode)new JsonObject
+        {
+            ["executor_id"] = one.ExecutorId,
+            ["name"] = "",
+            ["framework_id"] = cluster.Settings.FrameworkId,
+            ["command"] = new JsonObject(),
+            ["resources"] = MesosResources.Sums(MesosResources.Of(one.Version.Definition.ExecutorResources ?? default)),
+            ["role"] = one.Version.Definition.Role,
+            ["slave_id"] = one.Agent!.Id,
+            ["source"] = "",
+            ["type"] = "DEFAULT",
+        })]);
 
     private static JsonObject Slave(PlayState cluster, PlayAgent agent)
     {

@@ -41,6 +41,16 @@ internal static class MesosResources
             AllocatedTo = instance.Version.Definition.Role,
         };
 
+    /// <summary>Amounts as unreserved resources; what is none is left out.</summary>
+    public static IEnumerable<Resource> Of(ResourceAmounts amounts) =>
+        from one in (Resource[])
+        [
+            new() { Name = "cpus", Scalar = amounts.Cpus }, new() { Name = "mem", Scalar = amounts.MemMiB },
+            new() { Name = "disk", Scalar = amounts.DiskMiB }, new() { Name = "gpus", Scalar = amounts.Gpus },
+        ]
+        where one.Scalar > 0
+        select one;
+
     private static JsonObject Full(Resource resource)
     {
         var json = new JsonObject { ["name"] = resource.Name };

@@ -12,7 +12,7 @@ internal sealed class AskedPlace(PlayState cluster)
     private ClusterSnapshot? _snapshot;
 
     /// <summary>The decision on one agent's offer for the instances of a version that wait.</summary>
-    public MatchDecision On(int agent, PlayApp app, PlayVersion version)
+    public MatchDecision On(int agent, PlayWorkload app, PlayVersion version)
     {
         if (!_decisions.TryGetValue(version, out var decisions))
         {

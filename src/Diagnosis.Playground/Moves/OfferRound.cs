@@ -13,7 +13,7 @@ internal static class OfferRound
 {
     public static void Run(PlayState cluster)
     {
-        var roles = cluster.Apps.Values.SelectMany(app => Waiting(cluster, app)).Select(version => version.Definition.Role ?? "*")
+        var roles = cluster.Workloads.Values.SelectMany(app => Waiting(cluster, app)).Select(version => version.Definition.Role ?? "*")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (roles.Length == 0)
         {
@@ -34,14 +34,14 @@ internal static class OfferRound
     }
 
     /// <summary>The versions of which instances wait that may be launched now.</summary>
-    private static IEnumerable<PlayVersion> Waiting(PlayState cluster, PlayApp app) =>
+    private static IEnumerable<PlayVersion> Waiting(PlayState cluster, PlayWorkload app) =>
         app.Instances.Where(instance => instance.IsScheduled).Select(instance => instance.Version).Distinct()
             .Where(version => !app.BackoffOf(version).Holds(cluster.Now));
 
     private static void Offer(PlayState cluster, AskedPlace asked, int index, string role, int round)
     {
         var agent = cluster.Agents[index];
-        var apps = cluster.Apps.Values.ToArray();
+        var apps = cluster.Workloads.Values.ToArray();
         var offer = $"{cluster.Settings.MasterId}-O{++cluster.Offered}";
         var launched = 0;
         for (var number = 0; number < apps.Length; number++)
@@ -57,7 +57,7 @@ internal static class OfferRound
     }
 
     /// <summary>One look of an app at what is left of an offer; true when it launched an instance.</summary>
-    private static bool Look(PlayState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayApp App, string Role) who, string offer)
+    private static bool Look(PlayState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayWorkload App, string Role) who, string offer)
     {
         MatchDecision? refused = null;
         foreach (var version in Waiting(cluster, who.App).Where(version => (version.Definition.Role ?? "*") == who.Role).ToArray())
@@ -87,7 +87,7 @@ internal static class OfferRound
     private static bool IsOffered(Resource resource, string role) =>
         (resource.Role == "*" || resource.Role == role) && (resource.Scalar > 0 || !resource.Ranges.IsEmpty);
 
-    private static void Launch(PlayState cluster, PlayAgent agent, PlayApp app, PlayVersion version)
+    private static void Launch(PlayState cluster, PlayAgent agent, PlayWorkload app, PlayVersion version)
     {
         var instance = app.Instances.First(one => one.IsScheduled && one.Version == version);
         instance.Incarnation++;

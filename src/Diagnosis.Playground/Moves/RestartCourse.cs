@@ -5,7 +5,7 @@ namespace Diagnosis.Playground.Moves;
 /// <summary>Replaces the instances of an app within the bounds of its upgrade strategy (Marathon 1.11, TaskReplaceActor).</summary>
 internal static class RestartCourse
 {
-    public static void Restart(PlayState cluster, PlayApp app, PlayAction action)
+    public static void Restart(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var wanted = app.Current.Definition.Instances;
         if (!action.HasBegun)
@@ -38,13 +38,13 @@ internal static class RestartCourse
             && !Old(app).Any(one => one.IsWanted);
     }
 
-    private static IEnumerable<PlayInstance> Old(PlayApp app) => app.Instances.Where(instance => !app.IsCurrent(instance));
+    private static IEnumerable<PlayInstance> Old(PlayWorkload app) => app.Instances.Where(instance => !app.IsCurrent(instance));
 
     /// <summary>Old instances, unhealthy ones first; else in no order that means anything: one that was never placed may come before one that runs.</summary>
-    private static IEnumerable<PlayInstance> Victims(PlayApp app) => Old(app).Where(one => one.IsWanted)
+    private static IEnumerable<PlayInstance> Victims(PlayWorkload app) => Old(app).Where(one => one.IsWanted)
         .OrderBy(one => one.Checks.IsEmpty || one.IsHealthy).ThenBy(one => one.Id, StringComparer.Ordinal);
 
-    private static void Begin(PlayState cluster, PlayApp app, PlayAction action)
+    private static void Begin(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var (strategy, wanted) = (app.Current.Definition.UpgradeStrategy, app.Current.Definition.Instances);
         var current = app.Instances.Where(one => one.IsWanted).ToArray();
@@ -70,7 +70,7 @@ internal static class RestartCourse
         Launch(cluster, app, action);
     }
 
-    private static void Launch(PlayState cluster, PlayApp app, PlayAction action)
+    private static void Launch(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var started = app.Instances.Count(one => one.IsWanted && app.IsCurrent(one));
         var old = Old(app).Count(one => one.IsWanted);

@@ -11,7 +11,7 @@ public static class FreeResources
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(agent);
-        var taken = cluster.Apps.Values.SelectMany(app => app.Instances).Where(instance => instance.Agent == agent).SelectMany(i => i.Taken)
+        var taken = cluster.Workloads.Values.SelectMany(app => app.Instances).Where(instance => instance.Agent == agent).SelectMany(i => i.Taken)
             .ToLookup(one => one.Index);
         return [.. agent.Resources.Select((resource, index) => Less(resource, taken[index]))];
     }

@@ -18,8 +18,17 @@ public sealed class PlayInstance(string id, PlayVersion version, DateTimeOffset 
     /// <summary>How often it was launched.</summary>
     public int Incarnation { get; internal set; }
 
-    /// <summary>The id of its task.</summary>
-    public string TaskId => $"{id}._app.{Incarnation}";
+    /// <summary>Names of its containers, of each of which there is a task; an app's only one has a name of Marathon's own.</summary>
+    public ImmutableArray<string> ContainerNames => IsOfPod ? [.. version.Definition.Containers.Select(container => container.Name)] : ["_app"];
+
+    /// <summary>True for an instance of a pod, whose tasks run below one executor.</summary>
+    public bool IsOfPod => version.Definition.Kind == WorkloadKind.Pod;
+
+    /// <summary>The id of its task; of a pod's instance that of the first container, which is the one that does what the play says.</summary>
+    public string TaskId => TaskOf(ContainerNames[0]);
+
+    /// <summary>The id of the executor of its tasks, which for an app is that of the task.</summary>
+    public string ExecutorId => IsOfPod ? Analysis.Cluster.TaskId.Parse(TaskId)!.ExecutorId : TaskId;
 
     /// <summary>Its condition.</summary>
     public InstanceCondition Condition { get; internal set; } = InstanceCondition.Scheduled;
@@ -67,6 +76,13 @@ public sealed class PlayInstance(string id, PlayVersion version, DateTimeOffset 
 
     /// <summary>True while its task holds resources.</summary>
     public bool HoldsResources => !Taken.IsEmpty;
+
+    /// <summary>The id of the task of a container.</summary>
+    public string TaskOf(string container) => $"{id}.{container}.{Incarnation}";
+
+    /// <summary>The condition of a container's task: with the first that fails its executor ends the others (Mesos 1.11, default executor).</summary>
+    public InstanceCondition ConditionOf(string container) =>
+        Condition == InstanceCondition.Failed && container != ContainerNames[0] ? InstanceCondition.Killed : Condition;
 
     internal void Become(InstanceCondition condition, DateTimeOffset now)
     {

@@ -27,14 +27,26 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     /// <summary>Agents in the order of their registration.</summary>
     public List<PlayAgent> Agents { get; } = [];
 
-    /// <summary>Apps by id.</summary>
-    public SortedDictionary<string, PlayApp> Apps { get; } = new(StringComparer.Ordinal);
+    /// <summary>Apps and pods by id.</summary>
+    public SortedDictionary<string, PlayWorkload> Workloads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those of them that are apps.</summary>
+    public IEnumerable<PlayWorkload> Apps => Workloads.Values.Where(one => one.Kind == WorkloadKind.App);
+
+    /// <summary>Those of them that are pods.</summary>
+    public IEnumerable<PlayWorkload> Pods => Workloads.Values.Where(one => one.Kind == WorkloadKind.Pod);
+
+    /// <summary>The app of an id; null when there is none, or it is that of a pod.</summary>
+    public PlayWorkload? FindApp(string id) => Workloads.GetValueOrDefault(id) is { Kind: WorkloadKind.App } app ? app : null;
+
+    /// <summary>The pod of an id; null when there is none, or it is that of an app.</summary>
+    public PlayWorkload? FindPod(string id) => Workloads.GetValueOrDefault(id) is { Kind: WorkloadKind.Pod } pod ? pod : null;
 
     /// <summary>Running deployments.</summary>
     public List<PlayDeployment> Deployments { get; } = [];
 
     /// <summary>The newest tasks that are over, at most <see cref="MostEnded"/>; the oldest first.</summary>
-    public List<EndedTask> Ended { get; } = [];
+    public List<PlayTask> Ended { get; } = [];
 
     /// <summary>Offers so far.</summary>
     public int Offered { get; internal set; }
@@ -46,7 +58,7 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     internal DateTimeOffset NewVersion() => _newest = Now > _newest ? Now : _newest.AddMilliseconds(1);
 
     /// <summary>A new instance of an app that waits for its first offer.</summary>
-    internal PlayInstance Schedule(PlayApp app)
+    internal PlayInstance Schedule(PlayWorkload app)
     {
         var instance = new PlayInstance($"{TaskId.PathOf(app.Id)}.instance-{NewId()}", app.Current, Now);
         app.Instances.Add(instance);
@@ -54,7 +66,7 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     }
 
     /// <summary>Tells an instance to stop for good; one without a task is gone at once.</summary>
-    internal void Decommission(PlayApp app, PlayInstance instance)
+    internal void Decommission(PlayWorkload app, PlayInstance instance)
     {
         instance.IsWanted = false;
         if (instance.IsTerminal || instance.Condition is InstanceCondition.Scheduled || instance.Agent is { IsConnected: false })
@@ -76,17 +88,14 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
         }
     }
 
-    /// <summary>The task of an instance is over.</summary>
-    internal void End(PlayApp app, PlayInstance instance, InstanceCondition condition)
+    /// <summary>The tasks of an instance are over.</summary>
+    internal void End(PlayInstance instance, InstanceCondition condition)
     {
         instance.Become(condition, Now);
-        Ended.Add(new(instance.TaskId, app.Id, instance.Agent!, instance.Updates[^1].State, instance.Version.Definition.Role, instance.Updates));
-        if (Ended.Count > MostEnded)
-        {
-            Ended.RemoveAt(0);
-        }
+        Ended.AddRange(PlayTask.Of(instance));
+        Ended.RemoveRange(0, Math.Max(0, Ended.Count - MostEnded));
     }
 
     /// <summary>The deployment that holds an app; null when none does.</summary>
-    public PlayDeployment? LockOf(string appId) => Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(appId, StringComparer.Ordinal));
+    public PlayDeployment? LockOf(string workloadId) => Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(workloadId, StringComparer.Ordinal));
 }

@@ -35,7 +35,10 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
         Document(marathon, "/v2/groups", DocumentKind.MarathonGroups);
         Document(marathon, "/v2/tasks", DocumentKind.MarathonTasks);
         Document(marathon, "/v2/pods", DocumentKind.MarathonPods);
-        Document(marathon, "/v2/pods/::status", DocumentKind.MarathonPodStatus);
+        marathon.MapGet("/v2/pods/{**id}", http => http.AnswerAsync(Pod(Id(http))));
+        marathon.MapPost("/v2/pods", http => ChangeAsync(http, (text, force) => cluster.PostPod(text, force, http.RequestAborted)));
+        marathon.MapPut("/v2/pods/{**id}", http => ChangeAsync(http, (text, force) => cluster.PutPod(Id(http), text, force, http.RequestAborted)));
+        marathon.MapDelete("/v2/pods/{**id}", http => ChangeAsync(http, (_, force) => cluster.DeletePod(Id(http), force)));
         marathon.MapGet("/v2/events", new AliveEvents(cluster).AnswerAsync);
         marathon.MapGet("/v2/queue", http => http.AnswerAsync(Queue(http.Request)));
         marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
@@ -64,6 +67,12 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
 
     private JsonArray Apps(Embeds embeds, Func<string, bool> wanted) => new([.. Read(DocumentKind.MarathonApps)["apps"]!.AsArray()
         .Select(app => app!.AsObject()).Where(app => wanted((string)app["id"]!)).Select(app => embeds.Cut(app.DeepClone().AsObject()))]);
+
+    private PlayAnswer Pod(string path)
+    {
+        cluster.CatchUp();
+        return cluster.GetPod(path);
+    }
 
     private JsonNode Queue(HttpRequest request)
     {

@@ -81,5 +81,5 @@ internal sealed class WatchStory(PlayedCluster cluster, Random random)
         return $"{what} {host}";
     }
 
-    private string? Id() => cluster.Look(state => state.Apps.Keys.ElementAtOrDefault(random.Next(Math.Max(1, state.Apps.Count))));
+    private string? Id() => cluster.Look(state => state.Workloads.Keys.ElementAtOrDefault(random.Next(Math.Max(1, state.Workloads.Count))));
 }

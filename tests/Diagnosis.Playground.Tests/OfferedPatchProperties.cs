@@ -15,7 +15,7 @@ public sealed class OfferedPatchProperties
     ];
 
     [Fact]
-    public void An_offered_patch_does_what_its_prediction_says() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void An_offered_patch_does_what_its_prediction_says() => Prop.ForAll(PropertyRuns.Seeds, seed =>
     {
         var random = new Random(seed);
         var play = RandomPlay.Of(random);

@@ -9,7 +9,7 @@ namespace Diagnosis.Playground.Tests;
 public sealed class RolloutProperties
 {
     [Fact]
-    public void A_healthy_app_is_never_called_stuck_at_any_moment_of_a_rollout() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void A_healthy_app_is_never_called_stuck_at_any_moment_of_a_rollout() => Prop.ForAll(PropertyRuns.Seeds, seed =>
     {
         var random = new Random(seed);
         var play = new Play();

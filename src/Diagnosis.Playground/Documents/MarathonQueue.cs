@@ -9,7 +9,9 @@ internal static class MarathonQueue
 {
     private static readonly OfferReason[] FunnelOrder = [.. Enum.GetValues<OfferReason>().Order()];
 
-    /// <summary>The document <c>/v2/queue?embed=lastUnusedOffers</c>: one entry per app or pod and role of which an instance waits or is not confirmed yet.</summary>
+    /// <summary>
+    /// The document <c>/v2/queue?embed=lastUnusedOffers</c>: one entry per app or pod and role of which an instance waits or is not confirmed yet.
+    /// </summary>
     public static JsonObject All(PlayState cluster)
     {
         var entries = cluster.Workloads.Values.SelectMany(app => app.Instances.Where(IsQueued)

@@ -61,10 +61,14 @@ internal static class MarathonTree
         ["http_config"] = new JsonObject { ["http_port"] = 8080, ["https_port"] = 8443 },
     };
 
-    private static JsonObject Action(PlayAction action) => new() { ["action"] = action.Name, [action.Of == WorkloadKind.Pod ? "pod" : "app"] = action.WorkloadId };
+    private static JsonObject Action(PlayAction action) => new()
+    {
+        ["action"] = action.Name, [action.Of == WorkloadKind.Pod ? "pod" : "app"] = action.WorkloadId,
+    };
 
-    private static JsonArray Affected(PlayDeployment deployment, WorkloadKind kind) => new([.. deployment.Steps.SelectMany(step => step)
-        .Where(action => action.Of == kind).Select(action => action.WorkloadId).Distinct(StringComparer.Ordinal).Select(id => (JsonNode)id)]);
+    private static JsonArray Affected(PlayDeployment deployment, WorkloadKind kind) => new([..
+        deployment.Steps.SelectMany(step => step).Where(action => action.Of == kind).Select(action => action.WorkloadId).Distinct(StringComparer.Ordinal)
+            .Select(id => (JsonNode)id)]);
 
     private static JsonObject Group(PlayState cluster, string id, bool withApps)
     {

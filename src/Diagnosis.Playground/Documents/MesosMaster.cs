@@ -142,9 +142,8 @@ internal static class MesosMaster
     private static IEnumerable<Resource> Held(PlayInstance instance, int container)
     {
         var held = MesosResources.Used(instance.Agent!, [instance]);
-        return instance.IsOfPod
-            ? [.. MesosResources.Of(instance.Version.Definition.Containers[container].Resources), .. container == 0 ? held.Where(one => one.Ranges.Length > 0) : []]
-            : held;
+        var own = instance.IsOfPod ? MesosResources.Of(instance.Version.Definition.Containers[container].Resources) : held;
+        return instance.IsOfPod && container == 0 ? own.Concat(held.Where(one => one.Ranges.Length > 0)) : own;
     }
 
     private static JsonObject Task(PlayState cluster, PlayTask task, JsonObject resources) => new()

@@ -14,8 +14,8 @@ internal static class AppChanges
     /// <summary>POST: a new app.</summary>
     public static PlayAnswer Post(PlayState cluster, string text, bool force, CancellationToken cancellationToken)
     {
-        var app = AcceptedWorkload.Of(cluster, text, Options with { Operation = DefinitionOperation.Create, Force = force }, out var refusal, cancellationToken);
-        if (app is null)
+        var options = Options with { Operation = DefinitionOperation.Create, Force = force };
+        if (AcceptedWorkload.Of(cluster, text, options, out var refusal, cancellationToken) is not { } app)
         {
             return refusal!;
         }
@@ -93,5 +93,6 @@ internal static class AppChanges
     public static PlayAnswer Delete(PlayState cluster, string id, bool force) =>
         cluster.FindApp(id) is not null ? Answer(cluster, 200, DeploymentPlan.Begin(cluster, [], [id], force, out var locked), locked) : PlayAnswer.NoApp(id);
 
-    private static PlayAnswer Answer(PlayState cluster, int status, PlayDeployment? begun, PlayAnswer? locked) => locked ?? PlayAnswer.Of(cluster, status, begun);
+    private static PlayAnswer Answer(PlayState cluster, int status, PlayDeployment? begun, PlayAnswer? locked) =>
+        locked ?? PlayAnswer.Of(cluster, status, begun);
 }

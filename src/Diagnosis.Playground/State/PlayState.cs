@@ -97,5 +97,6 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     }
 
     /// <summary>The deployment that holds an app; null when none does.</summary>
-    public PlayDeployment? LockOf(string workloadId) => Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(workloadId, StringComparer.Ordinal));
+    public PlayDeployment? LockOf(string workloadId) =>
+        Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(workloadId, StringComparer.Ordinal));
 }

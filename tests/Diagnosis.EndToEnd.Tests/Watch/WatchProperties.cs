@@ -22,7 +22,7 @@ public sealed class WatchProperties : IAsyncLifetime
     }
 
     [Fact]
-    public void A_watch_tells_each_change_once() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void A_watch_tells_each_change_once() => Prop.ForAll(PropertyRuns.Seeds, seed =>
         Task.Run(() => FollowAsync(seed)).GetAwaiter().GetResult()).Check(PropertyRuns.Of(Stories));
 
     private async Task FollowAsync(int seed)

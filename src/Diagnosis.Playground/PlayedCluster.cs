@@ -30,7 +30,8 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
         [DocumentKind.MarathonTasks] = MarathonTree.Tasks,
         [DocumentKind.MesosSlaves] = MesosMaster.Slaves,
         [DocumentKind.MesosFrameworks] = MesosMaster.Frameworks,
-        [DocumentKind.MesosRoles] = MesosMaster.RolesOf,
+        [DocumentKind.MesosRoles] = MesosRoleTree.Roles,
+        [DocumentKind.MesosQuota] = MesosRoleTree.Quotas,
         [DocumentKind.MesosFlags] = static _ => MesosMaster.Flags(),
         [DocumentKind.MesosMaintenanceSchedule] = static _ => new JsonObject(),
         [DocumentKind.MesosState] = MesosMaster.State,
@@ -69,6 +70,12 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
 
     /// <summary>A lost or drained agent is back.</summary>
     public void Restore(string hostname) => Locked(state => { LostMoves.Restore(state, Agent(state, hostname)); return true; });
+
+    /// <summary>An operator limits what a role and those below it may use, or, with null, lifts the limit.</summary>
+    /// <param name="role">A role at the top.</param>
+    /// <param name="limit">The most of each resource.</param>
+    public void Limit(string role, QuotaAmounts? limit) => Locked(state =>
+        limit is { } most ? (state.Quotas[role] = new(role, most)) is not null : state.Quotas.Remove(role));
 
     /// <summary>Says what the tasks of an app or a pod do that are launched from now on.</summary>
     public void Script(string workloadId, TaskBehaviour behaviour) => Locked(state => state.Workloads[workloadId].Behaviour = behaviour);
@@ -141,10 +148,27 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>One document as it is now.</summary>
     public JsonNode Document(DocumentKind kind) => Locked(state => Writers[kind](state));
 
+    /// <summary>What an agent answers to GET of <c>/state</c>; null when it cannot be reached, or there is none of that id.</summary>
+    public JsonNode? AgentState(string agentId) => OnAgent(agentId, MesosAgent.State);
+
+    /// <summary>What an agent answers to GET of <c>/files/browse</c>; null when there is no such directory.</summary>
+    public JsonNode? BrowseFiles(string agentId, string path) => OnAgent(agentId, (state, agent) => MesosAgent.Browse(state, agent, path));
+
+    /// <summary>What an agent answers to GET of <c>/files/read</c>; null when there is no such file.</summary>
+    /// <param name="agentId">The agent's id.</param>
+    /// <param name="path">The file, as <see cref="BrowseFiles"/> names it.</param>
+    /// <param name="offset">Where to begin; -1 to be told the size alone.</param>
+    /// <param name="length">How much, in bytes; null for as much as one call gives, which is 64 KiB.</param>
+    public JsonNode? ReadFile(string agentId, string path, long offset, long? length) =>
+        OnAgent(agentId, (state, agent) => MesosAgent.Read(state, agent, path, offset, length));
+
     private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 
     private static PlayAgent Agent(PlayState state, string hostname) =>
         state.Agents.Find(agent => agent.Hostname == hostname) ?? throw new ArgumentException($"There is no agent {hostname}.", nameof(hostname));
+
+    private JsonNode? OnAgent(string id, Func<PlayState, PlayAgent, JsonNode?> look) =>
+        Locked(state => state.Agents.Find(one => one.Id == id && one.IsConnected) is { } agent ? look(state, agent) : null);
 
     private T Locked<T>(Func<PlayState, T> act)
     {

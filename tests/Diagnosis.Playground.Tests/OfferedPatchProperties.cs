@@ -51,7 +51,7 @@ public sealed class OfferedPatchProperties
     }).Check(PropertyRuns.Of(60));
 
     /// <summary>An app that may be too large, too many or too choosy for the cluster.</summary>
-    private static JsonObject Wanting(Random random)
+    internal static JsonObject Wanting(Random random)
     {
         var app = Play.App("/planted", instances: random.Next(1, 7), cpus: 0.5 * random.Next(1, 20), mem: 512 * random.Next(1, 18));
         if (random.Next(2) == 0)

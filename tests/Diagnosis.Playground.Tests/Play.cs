@@ -49,6 +49,20 @@ internal sealed class Play
         ["portDefinitions"] = new JsonArray(new JsonObject { ["port"] = 0, ["protocol"] = "tcp", ["name"] = "http" }),
     };
 
+    /// <summary>The same with a volume on each agent that it runs on.</summary>
+    public static JsonObject WithVolume(JsonObject app, double size = 100, string type = "root")
+    {
+        app["container"] = new JsonObject
+        {
+            ["type"] = "MESOS",
+            ["volumes"] = new JsonArray(new JsonObject
+            {
+                ["containerPath"] = "data", ["mode"] = "RW", ["persistent"] = new JsonObject { ["type"] = type, ["size"] = size },
+            }),
+        };
+        return app;
+    }
+
     /// <summary>A pod of two containers, the first of which is asked how it is where it has a check.</summary>
     public static JsonObject Pod(string id, int instances = 1, double cpus = 0.5, double mem = 256, bool isChecked = false)
     {

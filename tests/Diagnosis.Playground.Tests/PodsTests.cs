@@ -18,7 +18,8 @@ public sealed class PodsTests
         pod.Definition.Version.ShouldNotBeEmpty();
         pod.Instances.Length.ShouldBe(2);
         pod.Instances.ShouldAllBe(one => one.IsRunning && one.State == PodStates.Stable && one.Ports.Length == 1 && one.Containers.Length == 2);
-        pod.Instances[0].Containers.Select(one => (one.Name, one.Status, one.Healthy)).ShouldBe([("web", "TASK_RUNNING", true), ("side", "TASK_RUNNING", null)]);
+        pod.Instances[0].Containers.Select(one => (one.Name, one.Status, one.Healthy))
+            .ShouldBe([("web", "TASK_RUNNING", true), ("side", "TASK_RUNNING", null)]);
         play.Snapshot().Sources.Where(source => source.State != SourceState.Read).ShouldBeEmpty();
         play.Snapshot().Deployments.ShouldBeEmpty();
         (await play.DiagnoseAsync("/team/pod")).State.ShouldBe(WorkloadState.Healthy);

@@ -20,7 +20,7 @@ internal static class MarathonTasks
             ["host"] = instance.Agent!.Hostname,
             ["id"] = instance.TaskId,
             ["ipAddresses"] = new JsonArray(),
-            ["localVolumes"] = new JsonArray(),
+            ["localVolumes"] = LocalVolumes(app, instance),
             ["ports"] = new JsonArray([.. (instance.IsTerminal ? [] : instance.Ports).Select(port => (JsonNode)port)]),
             ["role"] = instance.Version.Definition.Role,
             ["servicePorts"] = new JsonArray([.. (withServicePorts ? app.Current.Definition.ServicePorts : []).Select(port => (JsonNode)port)]),
@@ -36,6 +36,13 @@ internal static class MarathonTasks
 
         return task.WithoutNulls();
     }
+
+    /// <summary>The volumes of an instance (Marathon 1.11, LocalVolumeId).</summary>
+    public static JsonArray LocalVolumes(PlayWorkload of, PlayInstance instance) => new([.. (instance.Reservation?.VolumeIds ?? []).Select(id =>
+    {
+        var parts = id.Split('#');
+        return (JsonNode)new JsonObject { ["runSpecId"] = of.Id, ["containerPath"] = parts[1], ["uuid"] = parts[2], ["persistenceId"] = id };
+    })]);
 
     private static JsonObject Result(PlayInstance instance, CheckRecord check) => new JsonObject
     {

@@ -35,7 +35,7 @@ internal static class PodInstances
             ["networks"] = new JsonArray(),
             ["containers"] = new JsonArray([.. Containers(cluster, instance)]),
             ["specReference"] = $"/v2/pods{pod.Id}::versions/{PlayTimes.Of(instance.Version.At)}",
-            ["localVolumes"] = new JsonArray(),
+            ["localVolumes"] = MarathonTasks.LocalVolumes(pod, instance),
             ["lastUpdated"] = PlayTimes.Of(cluster.Now),
             ["lastChanged"] = PlayTimes.Of(instance.Since),
             ["role"] = definition.Role,

@@ -58,9 +58,9 @@ internal static class DeploymentCourse
 
     private static void Stop(PlayState cluster, PlayWorkload app, PlayAction action)
     {
-        foreach (var instance in app.Instances.Where(one => one.IsWanted).ToArray())
+        foreach (var instance in app.Instances.Where(one => one.IsWanted || one.Reservation is not null).ToArray())
         {
-            cluster.Decommission(app, instance);
+            cluster.Decommission(app, instance, isForGood: true);
         }
 
         action.IsDone = app.Instances.Count == 0;

@@ -27,13 +27,13 @@ internal static class ScaleCourse
 
         if (action.ToStart is null)
         {
-            if (app.Instances.Exists(instance => !instance.IsWanted))
+            if (app.Instances.Exists(instance => instance is { IsWanted: false, IsParked: false } && instance.Condition != InstanceCondition.Unreachable))
             {
                 return;
             }
 
             // What is there counts as started, whatever becomes of it: only what this action adds has to become healthy.
-            action.Before.UnionWith(app.Instances.Select(instance => instance.Id));
+            action.Before.UnionWith(app.Instances.Where(instance => !instance.IsParked).Select(instance => instance.Id));
             action.ToStart = Add(cluster, app);
         }
 

@@ -14,7 +14,7 @@ internal static class TaskCourse
             {
                 Go(cluster, app, instance);
                 app.BackoffOf(instance.Version).Forget(instance.Version.Definition.Backoff, cluster.Now);
-                if (instance is { IsWanted: false, IsTerminal: true })
+                if (instance is { IsWanted: false, IsTerminal: true, Reservation: null })
                 {
                     app.Instances.Remove(instance);
                 }

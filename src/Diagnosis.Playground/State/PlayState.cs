@@ -45,6 +45,9 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     /// <summary>Running deployments.</summary>
     public List<PlayDeployment> Deployments { get; } = [];
 
+    /// <summary>Quotas by role.</summary>
+    public SortedDictionary<string, PlayQuota> Quotas { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The newest tasks that are over, at most <see cref="MostEnded"/>; the oldest first.</summary>
     public List<PlayTask> Ended { get; } = [];
 
@@ -57,21 +60,44 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     /// <summary>A version for what changes now, later than every other.</summary>
     internal DateTimeOffset NewVersion() => _newest = Now > _newest ? Now : _newest.AddMilliseconds(1);
 
-    /// <summary>A new instance of an app that waits for its first offer.</summary>
+    /// <summary>True for an instance that an offer could serve: what has just reserved waits for the next one.</summary>
+    public bool AwaitsOffer(PlayInstance instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return instance.IsScheduled && instance.Reservation?.At != Now;
+    }
+
+    /// <summary>One more instance that waits for an offer: one that was stopped and kept its reservation, or else a new one.</summary>
     internal PlayInstance Schedule(PlayWorkload app)
     {
+        if (app.Instances.Find(one => one.IsParked) is { } parked)
+        {
+            (parked.Version, parked.IsWanted, parked.Since) = (app.Current, true, Now);
+            return parked;
+        }
+
         var instance = new PlayInstance($"{TaskId.PathOf(app.Id)}.instance-{NewId()}", app.Current, Now);
         app.Instances.Add(instance);
         return instance;
     }
 
-    /// <summary>Tells an instance to stop for good; one without a task is gone at once.</summary>
-    internal void Decommission(PlayWorkload app, PlayInstance instance)
+    /// <summary>
+    /// Tells an instance to stop; one without a task is gone at once. One that has reserved is kept with that, unless the whole workload goes.
+    /// </summary>
+    internal void Decommission(PlayWorkload app, PlayInstance instance, bool isForGood = false)
     {
         instance.IsWanted = false;
+        if (isForGood)
+        {
+            instance.Reservation = null;
+        }
+
         if (instance.IsTerminal || instance.Condition is InstanceCondition.Scheduled || instance.Agent is { IsConnected: false })
         {
-            app.Instances.Remove(instance);
+            if (instance.Reservation is null)
+            {
+                app.Instances.Remove(instance);
+            }
         }
         else
         {

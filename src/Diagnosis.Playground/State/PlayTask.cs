@@ -11,9 +11,23 @@ namespace Diagnosis.Playground.State;
 /// <param name="State">Mesos' name of its state.</param>
 /// <param name="Role">Its role.</param>
 /// <param name="Updates">What its executor reported, the newest last.</param>
+/// <param name="StagedAt">When it was launched.</param>
 public sealed record PlayTask(
-    string Id, string Name, string ExecutorId, PlayAgent Agent, string State, string? Role, ImmutableArray<(string State, DateTimeOffset At)> Updates)
+    string Id,
+    string Name,
+    string ExecutorId,
+    PlayAgent Agent,
+    string State,
+    string? Role,
+    ImmutableArray<(string State, DateTimeOffset At)> Updates,
+    DateTimeOffset StagedAt)
 {
+    /// <summary>What the program has written to its standard output.</summary>
+    public string Stdout { get; private init; } = "";
+
+    /// <summary>What it has written to its standard error.</summary>
+    public string Stderr { get; private init; } = "";
+
     /// <summary>The tasks of an instance that was placed, in the order of its containers.</summary>
     public static IEnumerable<PlayTask> Of(PlayInstance instance)
     {
@@ -33,7 +47,12 @@ public sealed record PlayTask(
         var state = StateOf(instance.ConditionOf(container));
         var updates = instance.IsTerminal ? instance.Updates.RemoveAt(instance.Updates.Length - 1).Add((state, instance.Updates[^1].At)) : instance.Updates;
         var name = instance.IsOfPod ? container : string.Join('.', instance.Version.Definition.Id.Trim('/').Split('/').Reverse());
+        var isPlayed = container == instance.ContainerNames[0] && instance.StartedAt is not null;
         return new(
-            instance.TaskOf(container), name, instance.IsOfPod ? instance.ExecutorId : "", instance.Agent!, state, instance.Version.Definition.Role, updates);
+            instance.TaskOf(container), name, instance.IsOfPod ? instance.ExecutorId : "", instance.Agent!, state, instance.Version.Definition.Role, updates,
+            instance.StagedAt!.Value)
+        {
+            Stdout = isPlayed ? instance.Behaviour.Stdout : "", Stderr = isPlayed ? instance.Behaviour.Stderr : "",
+        };
     }
 }

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Playground.Requests;
 using Diagnosis.Playground.State;
 using Diagnosis.Sources.Documents;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,15 +90,24 @@ internal sealed class Play
         };
         if (isChecked)
         {
-            pod["containers"]![0]!["healthCheck"] = new JsonObject
-            {
-                ["http"] = new JsonObject { ["endpoint"] = "http", ["path"] = "/health" }, ["gracePeriodSeconds"] = 30, ["intervalSeconds"] = 10,
-                ["timeoutSeconds"] = 5, ["maxConsecutiveFailures"] = 3, ["delaySeconds"] = 2,
-            };
+            pod["containers"]![0]!["healthCheck"] = PodCheck();
         }
 
         return pod;
     }
+
+    /// <summary>The check of a container, which its agent makes.</summary>
+    public static JsonObject PodCheck(int failures = 3) => new()
+    {
+        ["http"] = new JsonObject { ["endpoint"] = "http", ["path"] = "/health" }, ["gracePeriodSeconds"] = 30, ["intervalSeconds"] = 10,
+        ["timeoutSeconds"] = 5, ["maxConsecutiveFailures"] = failures, ["delaySeconds"] = 2,
+    };
+
+    /// <summary>A merge patch, of a pod by a PUT of what it makes.</summary>
+    public static PlayAnswer Patch(PlayedCluster cluster, string id, JsonNode patch, bool force = false) =>
+        cluster.Look(state => state.FindPod(id)?.Current.Json) is { } pod
+            ? cluster.PutPod(id, MergePatch.Apply(pod.DeepClone(), patch)!.ToJsonString(), force)
+            : cluster.Patch(id, patch.ToJsonString(), force);
 
     public static JsonArray HttpCheck(int grace = 30, int interval = 10, int failures = 3) => [new JsonObject
     {

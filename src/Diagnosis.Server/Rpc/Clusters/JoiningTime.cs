@@ -17,8 +17,11 @@ internal sealed class JoiningTime
 
     private readonly Lock _lock = new();
 
-    /// <summary>Before the first call: in a process that has just started, everything is made at its first use.</summary>
-    private TimeSpan _long = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// Before the first call: in a process that has just started, everything is made at its first use, what has to be done before the time of a call is known
+    /// as well.
+    /// </summary>
+    private TimeSpan _long = TimeSpan.FromMilliseconds(750);
 
     /// <summary>The time that the clusters have to answer in.</summary>
     /// <param name="left">Time until the answer must be there.</param>

@@ -5,13 +5,13 @@ namespace Diagnosis.Server.Tests.Rpc.Clusters;
 public sealed class JoiningTimeTests
 {
     [Theory]
-    [InlineData(5, 3.5)]
-    [InlineData(10, 8)]
+    [InlineData(5, 3)]
+    [InlineData(10, 7.5)]
     [InlineData(60, 51)]
     [InlineData(1, 0.5)]
     [InlineData(0, 0)]
     [InlineData(-1, 0)]
-    public void At_first_a_second_is_kept_beside_the_last_tenth_but_never_more_than_half_of_the_time(double left, double forClusters) =>
+    public void At_first_a_second_and_a_half_is_kept_beside_the_last_tenth_but_never_more_than_half_of_the_time(double left, double forClusters) =>
         new JoiningTime().LeftForClusters(TimeSpan.FromSeconds(left)).ShouldBe(TimeSpan.FromSeconds(forClusters));
 
     [Fact]

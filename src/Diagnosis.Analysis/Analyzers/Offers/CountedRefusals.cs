@@ -16,11 +16,12 @@ internal static class CountedRefusals
     private const double Confidence = 0.7;
     private const int Shown = 3;
 
-    /// <summary>The counts; null when there are none, or they are of another moment or definition.</summary>
+    /// <summary>The counts; null when there are none, or they are of another moment, definition or wait.</summary>
     public static ProcessedOffersSummary? Fresh(OfferView offers) =>
         offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { LastOffers: [{ Processed: > 0 }, ..] } summary }
         && offers.Subject.Workload.OtherVersion is not { ReadFrom: DocumentKind.MarathonQueue }
-        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt) && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
+        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt) && !(summary.LastUnusedOfferAt < offers.Item.Since)
+        && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
 
     /// <summary>What fresh counts tell, the reason of most offers first; empty when there are none.</summary>
     public static ImmutableArray<Finding> Newest(OfferView offers)

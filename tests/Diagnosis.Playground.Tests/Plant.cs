@@ -63,8 +63,8 @@ internal sealed record Plant(string Name, Action<JsonObject> Change, TaskBehavio
 
         // Once it is tried again, Marathon does not tell any more how a container of a pod ended, and Mesos never told why.
         new("a pod of which a container crashes", _ => { }, Well with { ExitCode = 1 }, 60, "task.exit_code", "unknown") { IsOfPod = true },
-        new("a pod whose check never passes", pod => pod["containers"]![0]!["healthCheck"] = Play.PodCheck(failures: 1000), Well with { HealthyAfter = null }, 150,
-            "health.never_passed", "health.failing")
+        new("a pod whose check never passes", pod => pod["containers"]![0]!["healthCheck"] = Play.PodCheck(failures: 1000),
+            Well with { HealthyAfter = null }, 150, "health.never_passed", "health.failing")
         {
             IsOfPod = true,
         },

@@ -15,7 +15,7 @@ internal static class AppChanges
     public static PlayAnswer Post(PlayState cluster, string text, bool force, CancellationToken cancellationToken)
     {
         var options = Options with { Operation = DefinitionOperation.Create, Force = force };
-        if (AcceptedWorkload.Of(cluster, text, options, out var refusal, cancellationToken) is not { } app)
+        if (SentWorkload.Of(cluster, text, options, out var refusal, cancellationToken) is not { } app)
         {
             return refusal!;
         }
@@ -37,7 +37,7 @@ internal static class AppChanges
     {
         var isNew = cluster.FindApp(id) is null;
         var options = Options with { Operation = DefinitionOperation.Update, TargetId = id, PartialUpdate = partial, Force = force };
-        var app = AcceptedWorkload.Of(cluster, text, options, out var refusal, cancellationToken);
+        var app = SentWorkload.Of(cluster, text, options, out var refusal, cancellationToken);
         return app is null ? refusal! : Answer(cluster, isNew ? 201 : 200, DeploymentPlan.Begin(cluster, [app], [], force, out var locked), locked);
     }
 
@@ -45,7 +45,7 @@ internal static class AppChanges
     public static PlayAnswer PutAll(
         PlayState cluster, JsonArray apps, bool partial, bool creates, bool force, CancellationToken cancellationToken)
     {
-        var accepted = new List<AcceptedWorkload>();
+        var accepted = new List<SentWorkload>();
         foreach (var one in apps)
         {
             // What names no app is read as one all the same, for Marathon's words about it.
@@ -56,7 +56,7 @@ internal static class AppChanges
             }
 
             var options = Options with { Operation = DefinitionOperation.Update, TargetId = id, PartialUpdate = partial, Force = force };
-            if (AcceptedWorkload.Of(cluster, one?.ToJsonString() ?? "null", options, out var refusal, cancellationToken) is not { } app)
+            if (SentWorkload.Of(cluster, one?.ToJsonString() ?? "null", options, out var refusal, cancellationToken) is not { } app)
             {
                 return refusal!;
             }

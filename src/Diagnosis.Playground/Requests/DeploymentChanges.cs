@@ -20,7 +20,7 @@ internal static class DeploymentChanges
             return new(202, new JsonObject());
         }
 
-        var back = deployment.Before.Where(one => one.Value is not null).Select(one => new AcceptedWorkload(one.Value!.Definition, one.Value.Json)).ToArray();
+        var back = deployment.Before.Where(one => one.Value is not null).Select(one => new SentWorkload(one.Value!.Definition, one.Value.Json)).ToArray();
         var added = deployment.Before.Where(one => one.Value is null && cluster.Workloads.ContainsKey(one.Key)).Select(one => one.Key).ToArray();
         return PlayAnswer.Of(cluster, 200, DeploymentPlan.Begin(cluster, back, added));
     }

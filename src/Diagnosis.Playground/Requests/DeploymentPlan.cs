@@ -10,7 +10,7 @@ internal static class DeploymentPlan
 {
     /// <summary>Begins the deployment unless another one holds one of its apps or pods; with force that one is cancelled.</summary>
     public static PlayDeployment? Begin(
-        PlayState cluster, IReadOnlyList<AcceptedWorkload> changed, IReadOnlyList<string> removed, bool force, out PlayAnswer? locked)
+        PlayState cluster, IReadOnlyList<SentWorkload> changed, IReadOnlyList<string> removed, bool force, out PlayAnswer? locked)
     {
         locked = null;
         var holding = changed.Select(app => app.Definition.Id).Concat(removed).Select(cluster.LockOf).OfType<PlayDeployment>().Distinct().ToArray();
@@ -25,7 +25,7 @@ internal static class DeploymentPlan
     }
 
     /// <summary>Puts the changed apps and pods in place and begins the deployment; null when nothing changes.</summary>
-    public static PlayDeployment? Begin(PlayState cluster, IReadOnlyList<AcceptedWorkload> changed, IReadOnlyList<string> removed)
+    public static PlayDeployment? Begin(PlayState cluster, IReadOnlyList<SentWorkload> changed, IReadOnlyList<string> removed)
     {
         var (at, before) = (cluster.NewVersion(), ImmutableDictionary.CreateBuilder<string, PlayVersion?>(StringComparer.Ordinal));
         var (started, steps) = (new List<PlayAction>(), new List<(int Layer, PlayAction Action)>());
@@ -77,7 +77,7 @@ internal static class DeploymentPlan
     }
 
     /// <summary>Only the number of instances: scale; anything else: restart; null when both are the same.</summary>
-    private static ActionKind? ActionOn(PlayVersion before, AcceptedWorkload after) =>
+    private static ActionKind? ActionOn(PlayVersion before, SentWorkload after) =>
         JsonNode.DeepEquals(before.Json, after.Json) ? null
         : JsonNode.DeepEquals(WithoutCount(before.Json), WithoutCount(after.Json)) ? ActionKind.Scale
         : ActionKind.Restart;
@@ -91,7 +91,7 @@ internal static class DeploymentPlan
     }
 
     /// <summary>How many of the plan's apps have to be there before it, one after the other.</summary>
-    private static int Depth(IReadOnlyList<AcceptedWorkload> changed, string id, HashSet<string> above)
+    private static int Depth(IReadOnlyList<SentWorkload> changed, string id, HashSet<string> above)
     {
         if (!above.Add(id))
         {

@@ -33,7 +33,7 @@ internal static class PodChanges
 
     private static PlayAnswer Change(PlayState cluster, string text, ValidationOptions options, int status, CancellationToken cancellationToken)
     {
-        if (AcceptedWorkload.Of(cluster, text, options, out var refusal, cancellationToken) is not { } pod)
+        if (SentWorkload.Of(cluster, text, options, out var refusal, cancellationToken) is not { } pod)
         {
             return refusal!;
         }

@@ -13,10 +13,10 @@ namespace Diagnosis.Playground.Requests;
 /// <summary>Has Marathon's rules look at an app or a pod that is sent.</summary>
 /// <param name="Definition">As the matcher reads it.</param>
 /// <param name="Json">As Marathon stores it, without its version.</param>
-internal sealed record AcceptedWorkload(WorkloadDefinition Definition, JsonObject Json)
+internal sealed record SentWorkload(WorkloadDefinition Definition, JsonObject Json)
 {
     /// <summary>The app or pod, by the kind that the options name, or Marathon's answer that refuses it.</summary>
-    public static AcceptedWorkload? Of(PlayState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
+    public static SentWorkload? Of(PlayState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
     {
         var result = DefinitionValidator.Validate(text, request with
         {

@@ -22,15 +22,16 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     {
         [DocumentKind.MarathonInfo] = MarathonTree.Info,
         [DocumentKind.MarathonApps] = MarathonApps.All,
-        [DocumentKind.MarathonPods] = static _ => new JsonArray(),
-        [DocumentKind.MarathonPodStatus] = static _ => new JsonArray(),
+        [DocumentKind.MarathonPods] = MarathonPods.All,
+        [DocumentKind.MarathonPodStatus] = MarathonPods.AllStatuses,
         [DocumentKind.MarathonQueue] = MarathonQueue.All,
         [DocumentKind.MarathonDeployments] = MarathonTree.Deployments,
         [DocumentKind.MarathonGroups] = static state => MarathonTree.Groups(state, withApps: false),
         [DocumentKind.MarathonTasks] = MarathonTree.Tasks,
         [DocumentKind.MesosSlaves] = MesosMaster.Slaves,
         [DocumentKind.MesosFrameworks] = MesosMaster.Frameworks,
-        [DocumentKind.MesosRoles] = MesosMaster.RolesOf,
+        [DocumentKind.MesosRoles] = MesosRoleTree.Roles,
+        [DocumentKind.MesosQuota] = MesosRoleTree.Quotas,
         [DocumentKind.MesosFlags] = static _ => MesosMaster.Flags(),
         [DocumentKind.MesosMaintenanceSchedule] = static _ => new JsonObject(),
         [DocumentKind.MesosState] = MesosMaster.State,
@@ -70,8 +71,14 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>A lost or drained agent is back.</summary>
     public void Restore(string hostname) => Locked(state => { LostMoves.Restore(state, Agent(state, hostname)); return true; });
 
-    /// <summary>Says what the tasks of an app do that are launched from now on.</summary>
-    public void Script(string appId, TaskBehaviour behaviour) => Locked(state => state.Apps[appId].Behaviour = behaviour);
+    /// <summary>An operator limits what a role and those below it may use, or, with null, lifts the limit.</summary>
+    /// <param name="role">A role at the top.</param>
+    /// <param name="limit">The most of each resource.</param>
+    public void Limit(string role, QuotaAmounts? limit) => Locked(state =>
+        limit is { } most ? (state.Quotas[role] = new(role, most)) is not null : state.Quotas.Remove(role));
+
+    /// <summary>Says what the tasks of an app or a pod do that are launched from now on.</summary>
+    public void Script(string workloadId, TaskBehaviour behaviour) => Locked(state => state.Workloads[workloadId].Behaviour = behaviour);
 
     /// <summary>POST of an app.</summary>
     public PlayAnswer Post(string text, bool force = false, CancellationToken cancellationToken = default) =>
@@ -100,12 +107,27 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>DELETE of an app.</summary>
     public PlayAnswer Delete(string id, bool force = false) => Locked(state => AppChanges.Delete(state, id, force));
 
-    /// <summary>DELETE of a deployment: rolls it back, or with force leaves all as it stands.</summary>
-    public PlayAnswer Cancel(string deploymentId, bool force = false) => Locked(state => AppChanges.Cancel(state, deploymentId, force));
+    /// <summary>POST of a pod.</summary>
+    public PlayAnswer PostPod(string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => PodChanges.Post(state, text, force, cancellationToken));
 
-    /// <summary>How many tasks of an app run.</summary>
-    public int Running(string appId) => Locked(state =>
-        state.Apps.TryGetValue(appId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
+    /// <summary>PUT of a pod.</summary>
+    public PlayAnswer PutPod(string id, string text, bool force = false, CancellationToken cancellationToken = default) =>
+        Locked(state => PodChanges.Put(state, id, text, force, cancellationToken));
+
+    /// <summary>DELETE of a pod.</summary>
+    public PlayAnswer DeletePod(string id, bool force = false) => Locked(state => PodChanges.Delete(state, id, force));
+
+    /// <summary>What GET answers below <c>/v2/pods</c>: of an id, or of one with <c>::status</c>, <c>::versions</c> or <c>::versions/{version}</c>.</summary>
+    /// <param name="path">What stands behind <c>/v2/pods</c>, with a leading slash.</param>
+    public PlayAnswer GetPod(string path) => Locked(state => PodAnswers.Of(state, path));
+
+    /// <summary>DELETE of a deployment: rolls it back, or with force leaves all as it stands.</summary>
+    public PlayAnswer Cancel(string deploymentId, bool force = false) => Locked(state => DeploymentChanges.Cancel(state, deploymentId, force));
+
+    /// <summary>How many instances of an app or a pod run.</summary>
+    public int Running(string workloadId) => Locked(state =>
+        state.Workloads.TryGetValue(workloadId, out var app) ? app.Instances.Count(one => one is { IsWanted: true, Condition: InstanceCondition.Running }) : 0);
 
     /// <summary>Follows its events from now on; dispose what is returned to end that.</summary>
     /// <param name="address">Where the follower is.</param>
@@ -126,10 +148,27 @@ public sealed class PlayedCluster(PlaySettings settings, TimeProvider time)
     /// <summary>One document as it is now.</summary>
     public JsonNode Document(DocumentKind kind) => Locked(state => Writers[kind](state));
 
+    /// <summary>What an agent answers to GET of <c>/state</c>; null when it cannot be reached, or there is none of that id.</summary>
+    public JsonNode? AgentState(string agentId) => OnAgent(agentId, MesosAgent.State);
+
+    /// <summary>What an agent answers to GET of <c>/files/browse</c>; null when there is no such directory.</summary>
+    public JsonNode? BrowseFiles(string agentId, string path) => OnAgent(agentId, (state, agent) => MesosAgent.Browse(state, agent, path));
+
+    /// <summary>What an agent answers to GET of <c>/files/read</c>; null when there is no such file.</summary>
+    /// <param name="agentId">The agent's id.</param>
+    /// <param name="path">The file, as <see cref="BrowseFiles"/> names it.</param>
+    /// <param name="offset">Where to begin; -1 to be told the size alone.</param>
+    /// <param name="length">How much, in bytes; null for as much as one call gives, which is 64 KiB.</param>
+    public JsonNode? ReadFile(string agentId, string path, long offset, long? length) =>
+        OnAgent(agentId, (state, agent) => MesosAgent.Read(state, agent, path, offset, length));
+
     private static DateTimeOffset Second(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds());
 
     private static PlayAgent Agent(PlayState state, string hostname) =>
         state.Agents.Find(agent => agent.Hostname == hostname) ?? throw new ArgumentException($"There is no agent {hostname}.", nameof(hostname));
+
+    private JsonNode? OnAgent(string id, Func<PlayState, PlayAgent, JsonNode?> look) =>
+        Locked(state => state.Agents.Find(one => one.Id == id && one.IsConnected) is { } agent ? look(state, agent) : null);
 
     private T Locked<T>(Func<PlayState, T> act)
     {

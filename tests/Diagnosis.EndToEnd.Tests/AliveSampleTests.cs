@@ -20,7 +20,47 @@ public sealed class AliveSampleTests
         var response = await server.Client.ListWorkloadsAsync(new ListWorkloadsRequest { Source = Sample, IncludeHealthy = true });
 
         response.Sources.ShouldAllBe(source => source.State == SourceState.Read);
-        response.TotalSize.ShouldBe(7);
+        response.TotalSize.ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task What_a_task_wrote_before_it_failed_is_read_from_its_agent()
+    {
+        await using var server = await ServerFixture.StartAsync(null, "--Diagnosis:Sample:Alive=true");
+        DiagnoseResponse answer;
+        do
+        {
+            // Until it has crashed for the first time.
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            answer = await server.Client.DiagnoseAsync(new()
+            {
+                Source = new() { Cluster = "sample", MaxStaleness = new() }, WorkloadId = "/billing/worker",
+            });
+        }
+        while (answer.Diagnoses.Single().Findings.All(finding => finding.Code != "task.exit_code"));
+
+        answer.Diagnoses.Single().ToString().ShouldContain("connection refused");
+        answer.Sources.ShouldAllBe(source => source.State == SourceState.Read);
+    }
+
+    [Fact]
+    public async Task Pods_are_changed_by_the_requests_of_Marathon()
+    {
+        await using var server = await ServerFixture.StartAsync(null, "--Diagnosis:Sample:Alive=true");
+        var pods = new Uri(server.Services.GetRequiredService<SampleServer>().MarathonUrl, "v2/pods");
+        using var http = new HttpClient();
+        using var created = await http.PostAsJsonAsync(pods, Playground.Tests.Play.Pod("/new/pod", mem: 1_000_000));
+        using var bad = await http.PutAsJsonAsync(new Uri($"{pods}/new/pod"), new JsonObject { ["id"] = "/new/pod" });
+        var status = await http.GetFromJsonAsync<JsonObject>(new Uri($"{pods}/new/pod::status"));
+        var versions = await http.GetFromJsonAsync<JsonArray>(new Uri($"{pods}/new/pod::versions"));
+        var told = await server.Client.DiagnoseAsync(new() { Source = Sample, WorkloadId = "/new/pod" });
+        using var deleted = await http.DeleteAsync(new Uri($"{pods}/new/pod?force=true"));
+
+        (created.StatusCode, bad.StatusCode, deleted.StatusCode)
+            .ShouldBe((HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity, HttpStatusCode.Accepted));
+        created.Headers.GetValues("Marathon-Deployment-Id").ShouldHaveSingleItem();
+        ((string)status!["status"]!, versions!.Count).ShouldBe(("DEGRADED", 1));
+        told.Diagnoses.Single().Findings[0].Code.ShouldBe("offer.never_fits");
     }
 
     [Fact]

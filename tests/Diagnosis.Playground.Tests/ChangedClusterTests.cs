@@ -139,7 +139,7 @@ public sealed class ChangedClusterTests
         var play = new Play().Agent("h1").Post(Play.App("/web"), new TaskBehaviour { ExitCode = 1 }).Seconds(240);
 
         play.Snapshot().Workloads.Single().LastTaskFailure!.Message.ShouldBe("Container exited with status 1");
-        play.Cluster.Look(state => state.Apps["/web"].BackoffOf(state.Apps["/web"].Current).Until).ShouldNotBeNull();
+        play.Cluster.Look(state => state.Workloads["/web"].BackoffOf(state.Workloads["/web"].Current).Until).ShouldNotBeNull();
         play.Cluster.Look(state => state.Ended.Count).ShouldBeInRange(10, 30);
     }
 }

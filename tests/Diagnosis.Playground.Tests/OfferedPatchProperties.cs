@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
 using FsCheck;
@@ -15,10 +16,15 @@ public sealed class OfferedPatchProperties
     ];
 
     [Fact]
-    public void An_offered_patch_does_what_its_prediction_says() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void An_offered_patch_does_what_its_prediction_says() => Prop.ForAll(PropertyRuns.Seeds, seed =>
     {
         var random = new Random(seed);
         var play = RandomPlay.Of(random);
+        if (random.Next(6) == 0)
+        {
+            play.Cluster.Limit("slave_public", new QuotaAmounts(random.Next(1, 10), 512 * random.Next(1, 18), null, null));
+        }
+
         play.Post(Wanting(random)).Seconds(random.Next(20, 120));
         var before = play.Cluster.Running("/planted");
         var told = play.Diagnose("/planted");
@@ -32,14 +38,14 @@ public sealed class OfferedPatchProperties
         var remedy = patches[random.Next(patches.Length)];
         var prediction = remedy.Prediction!;
         var why = $"seed {seed}: {told.Headline} {remedy.Title}: {remedy.DefinitionPatch}, before {before}, {prediction}";
-        play.Cluster.Patch("/planted", remedy.DefinitionPatch!, force: true).Status.ShouldBe(200, why);
+        Play.Patch(play.Cluster, "/planted", JsonNode.Parse(remedy.DefinitionPatch!)!, force: true).Status.ShouldBe(200, why);
         play.Seconds(240);
 
         var running = play.Cluster.Running("/planted");
         running.ShouldBeGreaterThanOrEqualTo(Math.Min(before + prediction.InstancesPlaceable, prediction.InstancesWanted), why);
         if (prediction.InstancesPlaceable == prediction.InstancesWanted)
         {
-            running.ShouldBe(play.Cluster.Look(state => state.Apps["/planted"].Current.Definition.Instances), why);
+            running.ShouldBe(play.Cluster.Look(state => state.Workloads["/planted"].Current.Definition.Instances), why);
         }
 
         if (play.Cluster.Look(state => state.Deployments.Count) > 0)
@@ -48,11 +54,16 @@ public sealed class OfferedPatchProperties
             (before > 0 || prediction.InstancesPlaceable < prediction.InstancesWanted).ShouldBeTrue(why);
             play.Diagnose("/planted").IsStuck.ShouldBeTrue(why);
         }
-    }).Check(PropertyRuns.Of(60));
+    }).Check(PropertyRuns.Stories(60));
 
     /// <summary>An app that may be too large, too many or too choosy for the cluster.</summary>
     private static JsonObject Wanting(Random random)
     {
+        if (random.Next(4) == 0)
+        {
+            return WantingPod(random);
+        }
+
         var app = Play.App("/planted", instances: random.Next(1, 7), cpus: 0.5 * random.Next(1, 20), mem: 512 * random.Next(1, 18));
         if (random.Next(2) == 0)
         {
@@ -68,6 +79,24 @@ public sealed class OfferedPatchProperties
             });
         }
 
-        return app;
+        return random.Next(6) > 0 ? app : Play.WithVolume(app, size: 1000 * random.Next(1, 12));
+    }
+
+    private static JsonObject WantingPod(Random random)
+    {
+        var pod = Play.Pod("/planted", instances: random.Next(1, 7), cpus: 0.5 * random.Next(1, 20), mem: 512 * random.Next(1, 18));
+        if (random.Next(2) == 0)
+        {
+            var words = Constraints[random.Next(Constraints.Length)];
+            var constraint = new JsonObject { ["fieldName"] = words[0], ["operator"] = words[1] };
+            if (words.Length > 2)
+            {
+                constraint["value"] = words[2];
+            }
+
+            pod["scheduling"] = new JsonObject { ["placement"] = new JsonObject { ["constraints"] = new JsonArray(constraint) } };
+        }
+
+        return pod;
     }
 }

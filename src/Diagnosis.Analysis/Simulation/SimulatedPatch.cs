@@ -121,6 +121,12 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
         var workload = subject.Workload with { Definition = definition with { Role = subject.Definition.Role } };
         var options = PlacementOptions.Brief with { Wanted = lacking };
         var packing = PlacementEngine.For(subject.Snapshot).Analyze(workload, subject.QueueItems.FirstOrDefault(), options, cancellationToken).Packing;
+        var role = subject.QueueItems.FirstOrDefault()?.Role ?? subject.Definition.Role ?? subject.Snapshot.Marathon.MesosRole ?? "*";
+        if (QuotaUse.Room(subject.Snapshot, role, definition) is var room && room < packing.Placeable)
+        {
+            return (new(room, packing.Wanted, [], Matching.Requirements.Requirement.Unspecified), "");
+        }
+
         return (new(packing.Placeable, packing.Wanted, [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)], packing.NextBlocker), "");
     }
 }

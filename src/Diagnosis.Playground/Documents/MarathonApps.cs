@@ -9,10 +9,10 @@ internal static class MarathonApps
 {
     /// <summary>The document <c>/v2/apps</c>.</summary>
     public static JsonObject All(PlayState cluster) =>
-        new() { ["apps"] = new JsonArray([.. cluster.Apps.Values.Select(app => (JsonNode)One(cluster, app))]) };
+        new() { ["apps"] = new JsonArray([.. cluster.Apps.Select(app => (JsonNode)One(cluster, app))]) };
 
     /// <summary>One app with everything embedded.</summary>
-    public static JsonObject One(PlayState cluster, PlayApp app)
+    public static JsonObject One(PlayState cluster, PlayWorkload app)
     {
         var json = Definition(app.Current);
         var counted = app.Instances.Where(instance => !instance.IsScheduled && instance.Agent is not null).ToArray();
@@ -43,7 +43,7 @@ internal static class MarathonApps
 
     private static bool Asked(PlayInstance instance) => instance.Condition == InstanceCondition.Running && instance.Checks.Any(check => check.HasAsked);
 
-    private static JsonObject Failure(PlayApp app, RememberedFailure failure) => new()
+    private static JsonObject Failure(PlayWorkload app, RememberedFailure failure) => new()
     {
         ["appId"] = app.Id,
         ["host"] = failure.Agent.Hostname,

@@ -9,17 +9,19 @@ internal static class MarathonQueue
 {
     private static readonly OfferReason[] FunnelOrder = [.. Enum.GetValues<OfferReason>().Order()];
 
-    /// <summary>The document <c>/v2/queue?embed=lastUnusedOffers</c>: one entry per app and role of which an instance waits or is not confirmed yet.</summary>
+    /// <summary>
+    /// The document <c>/v2/queue?embed=lastUnusedOffers</c>: one entry per app or pod and role of which an instance waits or is not confirmed yet.
+    /// </summary>
     public static JsonObject All(PlayState cluster)
     {
-        var entries = cluster.Apps.Values.SelectMany(app => app.Instances.Where(IsQueued)
+        var entries = cluster.Workloads.Values.SelectMany(app => app.Instances.Where(IsQueued)
             .GroupBy(instance => instance.Version.Definition.Role, StringComparer.Ordinal).Select(role => Entry(cluster, app, role.Key, [.. role])));
         return new() { ["queue"] = new JsonArray([.. entries]) };
     }
 
     private static bool IsQueued(PlayInstance instance) => instance.IsScheduled || instance is { IsWanted: true, Condition: InstanceCondition.Provisioned };
 
-    private static JsonObject Entry(PlayState cluster, PlayApp app, string? role, IReadOnlyList<PlayInstance> waiting)
+    private static JsonObject Entry(PlayState cluster, PlayWorkload app, string? role, IReadOnlyList<PlayInstance> waiting)
     {
         var until = app.BackoffOf(app.Current).Until;
         return new JsonObject
@@ -34,7 +36,9 @@ internal static class MarathonQueue
             },
             ["processedOffersSummary"] = Summary(app.Offers),
             ["lastUnusedOffers"] = new JsonArray([.. app.Offers.Newest.Select(Unused)]),
-            ["app"] = MarathonApps.Definition(app.Current),
+            [app.Kind == WorkloadKind.Pod ? "pod" : "app"] = app.Kind == WorkloadKind.Pod
+                ? MarathonPods.Definition(app.Current)
+                : MarathonApps.Definition(app.Current),
         }.WithoutNulls();
     }
 

@@ -8,17 +8,10 @@ namespace Diagnosis.Playground.Documents;
 internal static class MarathonTasks
 {
     /// <summary>Those of an app that were ever launched: one that failed and waits again is listed with its last task.</summary>
-    public static IEnumerable<JsonNode> Of(PlayApp app, bool withServicePorts) =>
+    public static IEnumerable<JsonNode> Of(PlayWorkload app, bool withServicePorts) =>
         app.Instances.Where(instance => instance.Agent is not null).Select(instance => Of(app, instance, withServicePorts));
 
-    /// <summary>A state under Mesos' name; what has not been told to Mesos yet is shown as staging.</summary>
-    public static string StateOf(InstanceCondition condition) => condition switch
-    {
-        InstanceCondition.Scheduled or InstanceCondition.Provisioned or InstanceCondition.Staging => $"{TaskStates.Prefix}STAGING",
-        _ => $"{TaskStates.Prefix}{condition.ToString().ToUpperInvariant()}",
-    };
-
-    private static JsonObject Of(PlayApp app, PlayInstance instance, bool withServicePorts)
+    private static JsonObject Of(PlayWorkload app, PlayInstance instance, bool withServicePorts)
     {
         var task = new JsonObject
         {
@@ -27,12 +20,12 @@ internal static class MarathonTasks
             ["host"] = instance.Agent!.Hostname,
             ["id"] = instance.TaskId,
             ["ipAddresses"] = new JsonArray(),
-            ["localVolumes"] = new JsonArray(),
+            ["localVolumes"] = LocalVolumes(app, instance),
             ["ports"] = new JsonArray([.. (instance.IsTerminal ? [] : instance.Ports).Select(port => (JsonNode)port)]),
             ["role"] = instance.Version.Definition.Role,
             ["servicePorts"] = new JsonArray([.. (withServicePorts ? app.Current.Definition.ServicePorts : []).Select(port => (JsonNode)port)]),
             ["slaveId"] = instance.Agent.Id,
-            ["state"] = StateOf(instance.Condition),
+            ["state"] = PlayTask.StateOf(instance.Condition),
         };
         if (!instance.IsTerminal)
         {
@@ -43,6 +36,13 @@ internal static class MarathonTasks
 
         return task.WithoutNulls();
     }
+
+    /// <summary>The volumes of an instance (Marathon 1.11, LocalVolumeId).</summary>
+    public static JsonArray LocalVolumes(PlayWorkload of, PlayInstance instance) => new([.. (instance.Reservation?.VolumeIds ?? []).Select(id =>
+    {
+        var parts = id.Split('#');
+        return (JsonNode)new JsonObject { ["runSpecId"] = of.Id, ["containerPath"] = parts[1], ["uuid"] = parts[2], ["persistenceId"] = id };
+    })]);
 
     private static JsonObject Result(PlayInstance instance, CheckRecord check) => new JsonObject
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Playground.State;
 
 namespace Diagnosis.Playground.Documents;
@@ -11,8 +12,8 @@ internal static class MarathonTree
     {
         ["id"] = one.Id,
         ["version"] = PlayTimes.Of(one.Version),
-        ["affectedApps"] = new JsonArray([.. one.Affected.Select(id => (JsonNode)id)]),
-        ["affectedPods"] = new JsonArray(),
+        ["affectedApps"] = Affected(one, WorkloadKind.App),
+        ["affectedPods"] = Affected(one, WorkloadKind.Pod),
         ["steps"] = new JsonArray([.. one.Steps.Select(step => (JsonNode)Step(step))]),
         ["currentActions"] = new JsonArray([.. one.Current.Select(action =>
         {
@@ -27,12 +28,12 @@ internal static class MarathonTree
     /// <summary>A step of a deployment (deploymentSteps.raml).</summary>
     public static JsonObject Step(IEnumerable<PlayAction> step) => new() { ["actions"] = new JsonArray([.. step.Select(action => (JsonNode)Action(action))]) };
 
-    /// <summary>The document <c>/v2/groups</c>: all groups that an app is in.</summary>
+    /// <summary>The document <c>/v2/groups</c>: all groups that an app or a pod is in.</summary>
     public static JsonObject Groups(PlayState cluster, bool withApps) => Group(cluster, "/", withApps);
 
     /// <summary>The document <c>/v2/tasks</c>.</summary>
     public static JsonObject Tasks(PlayState cluster) =>
-        new() { ["tasks"] = new JsonArray([.. cluster.Apps.Values.SelectMany(app => MarathonTasks.Of(app, withServicePorts: true))]) };
+        new() { ["tasks"] = new JsonArray([.. cluster.Apps.SelectMany(app => MarathonTasks.Of(app, withServicePorts: true))]) };
 
     /// <summary>The document <c>/v2/info</c>.</summary>
     public static JsonObject Info(PlayState cluster) => new()
@@ -60,26 +61,33 @@ internal static class MarathonTree
         ["http_config"] = new JsonObject { ["http_port"] = 8080, ["https_port"] = 8443 },
     };
 
-    private static JsonObject Action(PlayAction action) => new() { ["action"] = action.Kind.ToString(), ["app"] = action.AppId };
+    private static JsonObject Action(PlayAction action) => new()
+    {
+        ["action"] = action.Name, [action.Of == WorkloadKind.Pod ? "pod" : "app"] = action.WorkloadId,
+    };
+
+    private static JsonArray Affected(PlayDeployment deployment, WorkloadKind kind) => new([..
+        deployment.Steps.SelectMany(step => step).Where(action => action.Of == kind).Select(action => action.WorkloadId).Distinct(StringComparer.Ordinal)
+            .Select(id => (JsonNode)id)]);
 
     private static JsonObject Group(PlayState cluster, string id, bool withApps)
     {
         var prefix = id == "/" ? "/" : $"{id}/";
-        var below = cluster.Apps.Values.Where(app => app.Id.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        var below = cluster.Workloads.Values.Where(app => app.Id.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
         var groups = below.Select(app => app.Id[prefix.Length..].Split('/')).Where(parts => parts.Length > 1).Select(parts => prefix + parts[0]).Distinct();
         var json = new JsonObject
         {
             ["id"] = id,
             ["dependencies"] = new JsonArray(),
-            ["version"] = PlayTimes.Of(cluster.Apps.Values.Select(app => app.Current.At).Append(cluster.Began).Max()),
+            ["version"] = PlayTimes.Of(cluster.Workloads.Values.Select(app => app.Current.At).Append(cluster.Began).Max()),
             ["enforceRole"] = false,
             ["groups"] = new JsonArray([.. groups.Select(group => (JsonNode)Group(cluster, group, withApps))]),
         };
         if (withApps)
         {
-            json["apps"] = new JsonArray([.. below.Where(app => !app.Id[prefix.Length..].Contains('/'))
-                .Select(app => (JsonNode)MarathonApps.One(cluster, app))]);
-            json["pods"] = new JsonArray();
+            var own = below.Where(one => !one.Id[prefix.Length..].Contains('/')).ToLookup(one => one.Kind);
+            json["apps"] = new JsonArray([.. own[WorkloadKind.App].Select(app => (JsonNode)MarathonApps.One(cluster, app))]);
+            json["pods"] = new JsonArray([.. own[WorkloadKind.Pod].Select(pod => (JsonNode)MarathonPods.Definition(pod.Current))]);
         }
 
         return json;

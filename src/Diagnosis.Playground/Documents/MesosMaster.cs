@@ -7,7 +7,8 @@ namespace Diagnosis.Playground.Documents;
 /// <summary>What the leading master answers (Mesos 1.11, master/http.cpp).</summary>
 internal static class MesosMaster
 {
-    private const string Version = "1.11.0";
+    /// <summary>The version of Mesos.</summary>
+    public const string Version = "1.11.0";
     private static readonly string[] Capabilities = ["MULTI_ROLE", "HIERARCHICAL_ROLE", "RESERVATION_REFINEMENT", "AGENT_DRAINING"];
 
     /// <summary>The document <c>/slaves</c>; a lost agent is not in it.</summary>
@@ -39,40 +40,15 @@ internal static class MesosMaster
             ["resources"] = used.DeepClone(),
             ["used_resources"] = used,
             ["offered_resources"] = MesosResources.Sums([]),
-            ["roles"] = Texts(Roles(cluster)),
+            ["roles"] = Texts(MesosRoleTree.Names(cluster)),
             ["tasks"] = Tasks(cluster, instance => instance.HoldsResources && instance.Condition != InstanceCondition.Unreachable),
             ["unreachable_tasks"] = Tasks(cluster, instance => instance.Condition == InstanceCondition.Unreachable),
-            ["completed_tasks"] = new JsonArray([.. cluster.Ended.Select(one =>
-                (JsonNode)Task(cluster, (one.Id, one.AppId, one.Agent, one.State, one.Role), one.Updates, MesosResources.Sums([])))]),
+            ["completed_tasks"] = new JsonArray([.. cluster.Ended.Select(one => (JsonNode)Task(cluster, one, MesosResources.Sums([])))]),
             ["offers"] = new JsonArray(),
-            ["executors"] = new JsonArray(),
+            ["executors"] = Executors(cluster),
         };
         return new() { ["frameworks"] = new JsonArray(framework), ["completed_frameworks"] = new JsonArray(), ["unregistered_frameworks"] = new JsonArray() };
     }
-
-    /// <summary>The document <c>/roles</c>; no role has a quota.</summary>
-    public static JsonObject RolesOf(PlayState cluster) => new()
-    {
-        ["roles"] = new JsonArray([.. Roles(cluster).Select(role =>
-        {
-            var used = MesosResources.Sums(cluster.Agents
-                .SelectMany(agent => MesosResources.Used(agent, Instances(cluster))).Where(one => one.AllocatedTo == role));
-            return (JsonNode)new JsonObject
-            {
-                ["name"] = role,
-                ["weight"] = 1.0,
-                ["quota"] = new JsonObject
-                {
-                    ["role"] = role, ["consumed"] = used.DeepClone(), ["guarantee"] = new JsonObject(), ["limit"] = new JsonObject(),
-                },
-                ["resources"] = used.DeepClone(),
-                ["allocated"] = used,
-                ["offered"] = new JsonObject(),
-                ["reserved"] = MesosResources.Sums(cluster.Agents.SelectMany(agent => agent.Resources).Where(one => one.Role == role)),
-                ["frameworks"] = Texts([cluster.Settings.FrameworkId]),
-            };
-        })]),
-    };
 
     /// <summary>The document <c>/flags</c>.</summary>
     public static JsonObject Flags() => new()
@@ -126,42 +102,61 @@ internal static class MesosMaster
         return state;
     }
 
-    private static IEnumerable<PlayInstance> Instances(PlayState cluster) => cluster.Apps.Values.SelectMany(app => app.Instances);
+    /// <summary>All instances.</summary>
+    public static IEnumerable<PlayInstance> Instances(PlayState cluster) => cluster.Workloads.Values.SelectMany(app => app.Instances);
 
-    private static IEnumerable<string> Roles(PlayState cluster) => cluster.Apps.Values.Select(app => app.Current.Definition.Role)
-        .Append(cluster.Settings.MesosRole).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+    private static JsonArray Tasks(PlayState cluster, Func<PlayInstance, bool> wanted) => new([..
+        from instance in Instances(cluster)
+        where instance.Agent is not null && wanted(instance)
+        from one in PlayTask.Of(instance).Select((task, index) => (JsonNode)Task(cluster, task, MesosResources.Sums(Held(instance, index))))
+        select one]);
 
-    private static JsonArray Tasks(PlayState cluster, Func<PlayInstance, bool> wanted) => new([.. cluster.Apps.Values.SelectMany(app =>
-        app.Instances.Where(instance => instance.Agent is not null && wanted(instance)).Select(instance => (JsonNode)Task(
-            cluster,
-            (instance.TaskId, app.Id, instance.Agent!, MarathonTasks.StateOf(instance.Condition), instance.Version.Definition.Role),
-            instance.Updates,
-            MesosResources.Sums(MesosResources.Used(instance.Agent!, [instance])))))]);
+    /// <summary>What the task of a container holds; that of the first has the ports.</summary>
+    private static IEnumerable<Resource> Held(PlayInstance instance, int container)
+    {
+        var held = MesosResources.Used(instance.Agent!, [instance]);
+        var own = instance.IsOfPod ? MesosResources.Of(instance.Version.Definition.Containers[container].Resources) : held;
+        return instance.IsOfPod && container == 0 ? own.Concat(held.Where(one => one.Ranges.Length > 0)) : own;
+    }
 
-    private static JsonObject Task(
-        PlayState cluster,
-        (string Id, string AppId, PlayAgent Agent, string State, string? Role) task,
-        IEnumerable<(string State, DateTimeOffset At)> updates,
-        JsonObject resources) => new()
+    /// <summary>A task (Mesos 1.11, common/http.cpp).</summary>
+    public static JsonObject Task(PlayState cluster, PlayTask task, JsonObject resources) => new()
     {
         ["id"] = task.Id,
-        ["name"] = string.Join('.', task.AppId.Trim('/').Split('/').Reverse()),
+        ["name"] = task.Name,
         ["framework_id"] = cluster.Settings.FrameworkId,
-        ["executor_id"] = "",
+        ["executor_id"] = task.ExecutorId,
         ["slave_id"] = task.Agent.Id,
         ["state"] = task.State,
         ["resources"] = resources,
         ["role"] = task.Role,
-        ["statuses"] = new JsonArray([.. updates.Select(one =>
+        ["statuses"] = new JsonArray([.. task.Updates.Select(one =>
             (JsonNode)new JsonObject { ["state"] = one.State, ["timestamp"] = PlayTimes.Unix(one.At) })]),
     };
+
+    /// <summary>Those of the instances of pods, below which their tasks run; Mesos makes those of apps itself.</summary>
+    private static JsonArray Executors(PlayState cluster) => new([.. Instances(cluster)
+        .Where(one => one is { IsOfPod: true, HoldsResources: true } && one.Condition != InstanceCondition.Unreachable).Select(one => (JsonNode)new JsonObject
+        {
+            ["executor_id"] = one.ExecutorId,
+            ["name"] = "",
+            ["framework_id"] = cluster.Settings.FrameworkId,
+            ["command"] = new JsonObject(),
+            ["resources"] = MesosResources.Sums(MesosResources.Of(one.Version.Definition.ExecutorResources ?? default)),
+            ["role"] = one.Version.Definition.Role,
+            ["slave_id"] = one.Agent!.Id,
+            ["source"] = "",
+            ["type"] = "DEFAULT",
+        })]);
 
     private static JsonObject Slave(PlayState cluster, PlayAgent agent)
     {
         var used = MesosResources.Used(agent, Instances(cluster)).ToArray();
-        var reserved = agent.Resources.Where(one => one.Role != "*").GroupBy(one => one.Role, StringComparer.Ordinal).ToArray();
+        var reserved = FreeResources.Reserved(cluster, agent).GroupBy(one => one.Role, StringComparer.Ordinal).ToArray();
+        var unreserved = FreeResources.Unreserved(cluster, agent);
         var json = new JsonObject
         {
             ["id"] = agent.Id,
@@ -174,13 +169,13 @@ internal static class MesosMaster
             ["used_resources"] = MesosResources.Sums(used),
             ["offered_resources"] = MesosResources.Sums([]),
             ["reserved_resources"] = new JsonObject(reserved.Select(role => KeyValuePair.Create(role.Key, (JsonNode?)MesosResources.Sums(role)))),
-            ["unreserved_resources"] = MesosResources.Sums(agent.Resources.Where(one => one.Role == "*")),
+            ["unreserved_resources"] = MesosResources.Sums(unreserved),
             ["active"] = true,
             ["deactivated"] = agent.Drain is not null,
             ["version"] = Version,
             ["capabilities"] = Texts(Capabilities),
             ["reserved_resources_full"] = new JsonObject(reserved.Select(role => KeyValuePair.Create(role.Key, (JsonNode?)MesosResources.Full(role)))),
-            ["unreserved_resources_full"] = MesosResources.Full(agent.Resources.Where(one => one.Role == "*")),
+            ["unreserved_resources_full"] = MesosResources.Full(unreserved),
             ["used_resources_full"] = MesosResources.Full(used),
             ["offered_resources_full"] = new JsonArray(),
         };

@@ -7,7 +7,7 @@ namespace Diagnosis.Playground.Events;
 internal sealed class EventNews
 {
     private Dictionary<string, SeenInstance> _instances = new(StringComparer.Ordinal);
-    private Dictionary<string, (PlayApp App, DateTimeOffset Version, RememberedFailure? Failure)> _apps = new(StringComparer.Ordinal);
+    private Dictionary<string, (PlayWorkload App, DateTimeOffset Version, RememberedFailure? Failure)> _apps = new(StringComparer.Ordinal);
     private Dictionary<string, (PlayDeployment Deployment, int Done)> _deployments = new(StringComparer.Ordinal);
 
     /// <summary>What has changed since then.</summary>
@@ -25,20 +25,20 @@ internal sealed class EventNews
     /// <summary>Takes all as it is for known.</summary>
     public void Look(PlayState cluster)
     {
-        _instances = cluster.Apps.Values.SelectMany(app => app.Instances.Select(one => SeenInstance.Of(app.Id, one)))
+        _instances = cluster.Workloads.Values.SelectMany(app => app.Instances.Select(one => SeenInstance.Of(app.Id, one)))
             .ToDictionary(seen => seen.Instance.Id, StringComparer.Ordinal);
-        _apps = cluster.Apps.Values.ToDictionary(app => app.Id, app => (app, app.Current.At, app.LastFailure), StringComparer.Ordinal);
+        _apps = cluster.Workloads.Values.ToDictionary(app => app.Id, app => (app, app.Current.At, app.LastFailure), StringComparer.Ordinal);
         _deployments = cluster.Deployments.ToDictionary(one => one.Id, one => (one, one.Done), StringComparer.Ordinal);
     }
 
     private IEnumerable<PlayEvent> OfApps(PlayState cluster, MarathonEvents events)
     {
-        foreach (var app in cluster.Apps.Values)
+        foreach (var app in cluster.Workloads.Values)
         {
             var isKnown = _apps.TryGetValue(app.Id, out var known);
             if (!isKnown || known.Version != app.Current.At)
             {
-                yield return events.Posted(app);
+                yield return app.Kind == WorkloadKind.Pod ? events.OfPod(isKnown ? "updated" : "created", app.Id) : events.Posted(app);
             }
 
             // Mesos tells of other ends; that of a failed check is Marathon's own deed.
@@ -57,9 +57,9 @@ internal sealed class EventNews
 
     private IEnumerable<PlayEvent> OfInstances(PlayState cluster, MarathonEvents events)
     {
-        var now = cluster.Apps.Values.SelectMany(app => app.Instances.Select(one => SeenInstance.Of(app.Id, one))).ToArray();
+        var now = cluster.Workloads.Values.SelectMany(app => app.Instances.Select(one => SeenInstance.Of(app.Id, one))).ToArray();
         var gone = _instances.Values.ExceptBy(now.Select(seen => seen.Instance.Id), seen => seen.Instance.Id, StringComparer.Ordinal)
-            .Select(seen => SeenInstance.Of(seen.AppId, seen.Instance));
+            .Select(seen => SeenInstance.Of(seen.WorkloadId, seen.Instance));
         foreach (var seen in now.Concat(gone))
         {
             var before = _instances.GetValueOrDefault(seen.Instance.Id);
@@ -96,9 +96,9 @@ internal sealed class EventNews
             }
         }
 
-        foreach (var id in _apps.Keys.Where(id => !cluster.Apps.ContainsKey(id)))
+        foreach (var id in _apps.Keys.Where(id => !cluster.Workloads.ContainsKey(id)))
         {
-            yield return events.AppTerminated(id);
+            yield return _apps[id].App.Kind == WorkloadKind.Pod ? events.OfPod("deleted", id) : events.AppTerminated(id);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Playground.Documents;
 using Diagnosis.Playground.State;
 
@@ -12,12 +13,15 @@ internal sealed class MarathonEvents(DateTimeOffset now)
 
     public PlayEvent Attached(string address) => Of("event_stream_attached", new() { ["remoteAddress"] = address });
 
-    public PlayEvent Posted(PlayApp app)
+    public PlayEvent Posted(PlayWorkload app)
     {
         var definition = app.Current.Json.DeepClone().AsObject();
         definition["version"] = PlayTimes.Of(app.Current.At);
         return Of("api_post_event", new() { ["clientIp"] = ClientIp, ["uri"] = $"/v2/apps{app.Id}", ["appDefinition"] = definition });
     }
+
+    /// <summary>A pod was created, updated or deleted.</summary>
+    public PlayEvent OfPod(string what, string id) => Of($"pod_{what}_event", new() { ["clientIp"] = ClientIp, ["uri"] = $"/v2/pods{id}" });
 
     public PlayEvent AppTerminated(string appId) => Of("app_terminated_event", new() { ["appId"] = appId });
 
@@ -45,9 +49,9 @@ internal sealed class MarathonEvents(DateTimeOffset now)
     {
         ["slaveId"] = seen.Instance.Agent!.Id,
         ["taskId"] = seen.Instance.TaskId,
-        ["taskStatus"] = MarathonTasks.StateOf(seen.Condition),
+        ["taskStatus"] = PlayTask.StateOf(seen.Condition),
         ["message"] = message,
-        ["appId"] = seen.AppId,
+        ["appId"] = seen.WorkloadId,
         ["host"] = seen.Instance.Agent.Hostname,
         ["ipAddresses"] = new JsonArray(),
         ["ports"] = new JsonArray([.. seen.Instance.Ports.Select(port => (JsonNode)port)]),
@@ -58,7 +62,7 @@ internal sealed class MarathonEvents(DateTimeOffset now)
     {
         ["instanceId"] = seen.Instance.Id,
         ["condition"] = seen.Condition.ToString(),
-        ["runSpecId"] = seen.AppId,
+        ["runSpecId"] = seen.WorkloadId,
         ["agentId"] = seen.Instance.Agent?.Id,
         ["host"] = seen.Instance.Agent?.Hostname,
         ["runSpecVersion"] = Version(seen),
@@ -66,26 +70,26 @@ internal sealed class MarathonEvents(DateTimeOffset now)
 
     public PlayEvent InstanceHealth(SeenInstance seen) => Of("instance_health_changed_event", new()
     {
-        ["instanceId"] = seen.Instance.Id, ["runSpecId"] = seen.AppId, ["healthy"] = seen.IsAlive, ["runSpecVersion"] = Version(seen),
+        ["instanceId"] = seen.Instance.Id, ["runSpecId"] = seen.WorkloadId, ["healthy"] = seen.IsAlive, ["runSpecVersion"] = Version(seen),
     });
 
     public PlayEvent HealthStatus(SeenInstance seen) => Of("health_status_changed_event", new()
     {
-        ["appId"] = seen.AppId, ["instanceId"] = seen.Instance.Id, ["version"] = Version(seen), ["alive"] = seen.IsAlive,
+        ["appId"] = seen.WorkloadId, ["instanceId"] = seen.Instance.Id, ["version"] = Version(seen), ["alive"] = seen.IsAlive,
     });
 
     public PlayEvent CheckFailed(SeenInstance seen) => Of("failed_health_check_event", new()
     {
-        ["appId"] = seen.AppId,
+        ["appId"] = seen.WorkloadId,
         ["healthCheck"] = (seen.Instance.Version.Json["healthChecks"] as JsonArray)?.FirstOrDefault()?.DeepClone(),
         ["taskId"] = seen.Instance.Id,
     });
 
-    public PlayEvent UnhealthyKill(PlayApp app, RememberedFailure failure) => Of("unhealthy_instance_kill_event", new()
+    public PlayEvent UnhealthyKill(PlayWorkload app, RememberedFailure failure) => Of("unhealthy_instance_kill_event", new()
     {
         ["appId"] = app.Id,
         ["taskId"] = failure.TaskId,
-        ["instanceId"] = failure.TaskId[..failure.TaskId.IndexOf("._app.", StringComparison.Ordinal)],
+        ["instanceId"] = TaskId.InstanceOf(failure.TaskId),
         ["version"] = PlayTimes.Of(failure.Version),
         ["reason"] = failure.Message,
         ["host"] = failure.Agent.Hostname,

@@ -33,7 +33,7 @@ internal static class DeploymentCourse
 
     private static void Act(PlayState cluster, PlayAction action)
     {
-        if (!cluster.Apps.TryGetValue(action.AppId, out var app))
+        if (!cluster.Workloads.TryGetValue(action.WorkloadId, out var app))
         {
             action.IsDone = true;
             return;
@@ -41,13 +41,13 @@ internal static class DeploymentCourse
 
         switch (action.Kind)
         {
-            case ActionKind.StartApplication:
+            case ActionKind.Start:
                 action.IsDone = true;
                 break;
-            case ActionKind.StopApplication:
+            case ActionKind.Stop:
                 Stop(cluster, app, action);
                 break;
-            case ActionKind.ScaleApplication:
+            case ActionKind.Scale:
                 ScaleCourse.Scale(cluster, app, action);
                 break;
             default:
@@ -56,17 +56,17 @@ internal static class DeploymentCourse
         }
     }
 
-    private static void Stop(PlayState cluster, PlayApp app, PlayAction action)
+    private static void Stop(PlayState cluster, PlayWorkload app, PlayAction action)
     {
-        foreach (var instance in app.Instances.Where(one => one.IsWanted).ToArray())
+        foreach (var instance in app.Instances.Where(one => one.IsWanted || one.Reservation is not null).ToArray())
         {
-            cluster.Decommission(app, instance);
+            cluster.Decommission(app, instance, isForGood: true);
         }
 
         action.IsDone = app.Instances.Count == 0;
         if (action.IsDone)
         {
-            cluster.Apps.Remove(app.Id);
+            cluster.Workloads.Remove(app.Id);
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class HealthCourse
 
     public static void Run(PlayState cluster)
     {
-        foreach (var app in cluster.Apps.Values)
+        foreach (var app in cluster.Workloads.Values)
         {
             foreach (var instance in app.Instances.Where(one => one.Condition == InstanceCondition.Running))
             {
@@ -27,7 +27,7 @@ internal static class HealthCourse
         check.IsMesosCheck ? TimeSpan.FromSeconds(check.DelaySeconds)
         : TimeSpan.FromSeconds(check.IntervalSeconds) is var interval && interval < LongestFirst ? interval : LongestFirst;
 
-    private static void Ask(PlayState cluster, PlayApp app, PlayInstance instance, HealthCheck check, CheckRecord record)
+    private static void Ask(PlayState cluster, PlayWorkload app, PlayInstance instance, HealthCheck check, CheckRecord record)
     {
         if (cluster.Now < record.Next)
         {

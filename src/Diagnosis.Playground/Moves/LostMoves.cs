@@ -16,7 +16,7 @@ internal static class LostMoves
     public static void Lose(PlayState cluster, PlayAgent agent)
     {
         agent.IsConnected = false;
-        foreach (var app in cluster.Apps.Values)
+        foreach (var app in cluster.Workloads.Values)
         {
             foreach (var instance in app.Instances.Where(one => one.Agent == agent && one.HoldsResources).ToArray())
             {
@@ -36,7 +36,7 @@ internal static class LostMoves
     public static void Drain(PlayState cluster, PlayAgent agent)
     {
         agent.Drain = DrainState.Draining;
-        foreach (var instance in cluster.Apps.Values.SelectMany(app => app.Instances).Where(one => one.Agent == agent && one.HoldsResources))
+        foreach (var instance in cluster.Workloads.Values.SelectMany(app => app.Instances).Where(one => one.Agent == agent && one.HoldsResources))
         {
             cluster.Kill(instance);
         }
@@ -46,7 +46,7 @@ internal static class LostMoves
     public static void Restore(PlayState cluster, PlayAgent agent)
     {
         (agent.IsConnected, agent.Drain) = (true, null);
-        foreach (var instance in cluster.Apps.Values.SelectMany(app => app.Instances)
+        foreach (var instance in cluster.Workloads.Values.SelectMany(app => app.Instances)
             .Where(one => one.Agent == agent && one.Condition == InstanceCondition.Unreachable))
         {
             instance.Become(instance.StartedAt is null ? InstanceCondition.Staging : InstanceCondition.Running, cluster.Now);

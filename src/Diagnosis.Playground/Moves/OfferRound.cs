@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Playground.State;
 
 namespace Diagnosis.Playground.Moves;
@@ -13,7 +14,7 @@ internal static class OfferRound
 {
     public static void Run(PlayState cluster)
     {
-        var roles = cluster.Apps.Values.SelectMany(app => Waiting(cluster, app)).Select(version => version.Definition.Role ?? "*")
+        var roles = cluster.Workloads.Values.SelectMany(app => Waiting(cluster, app)).Select(version => version.Definition.Role ?? "*")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         if (roles.Length == 0)
         {
@@ -26,22 +27,26 @@ internal static class OfferRound
         {
             // No agent comes first for ever.
             var index = (number + round) % cluster.Agents.Count;
-            if (cluster.Agents[index].GivesOffers)
+            if (cluster.Agents[index].GivesOffers && IsWorthOffering(cluster, cluster.Agents[index], roles[number % roles.Length]))
             {
                 Offer(cluster, asked, index, roles[number % roles.Length], round);
             }
         }
     }
 
+    /// <summary>Mesos' own least offer (Mesos 1.11, <c>--min_allocatable_resources</c>); a reservation is one whatever its size.</summary>
+    private static bool IsWorthOffering(PlayState cluster, PlayAgent agent, string role) => FreeResources.OfferedTo(cluster, agent, role)
+        .Any(one => one.IsDynamicallyReserved || (one.Kind == ResourceKind.Cpus && one.Scalar >= 0.01) || (one.Kind == ResourceKind.Mem && one.Scalar >= 32));
+
     /// <summary>The versions of which instances wait that may be launched now.</summary>
-    private static IEnumerable<PlayVersion> Waiting(PlayState cluster, PlayApp app) =>
-        app.Instances.Where(instance => instance.IsScheduled).Select(instance => instance.Version).Distinct()
+    private static IEnumerable<PlayVersion> Waiting(PlayState cluster, PlayWorkload app) =>
+        app.Instances.Where(cluster.AwaitsOffer).Select(instance => instance.Version).Distinct()
             .Where(version => !app.BackoffOf(version).Holds(cluster.Now));
 
     private static void Offer(PlayState cluster, AskedPlace asked, int index, string role, int round)
     {
         var agent = cluster.Agents[index];
-        var apps = cluster.Apps.Values.ToArray();
+        var apps = cluster.Workloads.Values.ToArray();
         var offer = $"{cluster.Settings.MasterId}-O{++cluster.Offered}";
         var launched = 0;
         for (var number = 0; number < apps.Length; number++)
@@ -57,7 +62,7 @@ internal static class OfferRound
     }
 
     /// <summary>One look of an app at what is left of an offer; true when it launched an instance.</summary>
-    private static bool Look(PlayState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayApp App, string Role) who, string offer)
+    private static bool Look(PlayState cluster, AskedPlace asked, (int Index, PlayAgent Agent) on, (PlayWorkload App, string Role) who, string offer)
     {
         MatchDecision? refused = null;
         foreach (var version in Waiting(cluster, who.App).Where(version => (version.Definition.Role ?? "*") == who.Role).ToArray())
@@ -65,7 +70,7 @@ internal static class OfferRound
             var decision = asked.On(on.Index, who.App, version);
             if (decision.Matches)
             {
-                Launch(cluster, on.Agent, who.App, version);
+                Accept(cluster, on.Agent, who.App, version, decision.Kind);
                 who.App.Offers.Match(cluster.Now);
                 return true;
             }
@@ -77,24 +82,44 @@ internal static class OfferRound
         if (refused is { } last)
         {
             ImmutableArray<OfferReason> reasons = [.. Enumerable.Range(0, last.Reasons.Count).Select(number => last.Reasons[number])];
-            ImmutableArray<Resource> left = [.. FreeResources.On(cluster, on.Agent).Where(one => IsOffered(one, who.Role))];
+            ImmutableArray<Resource> left = [.. FreeResources.OfferedTo(cluster, on.Agent, who.Role).Where(FreeResources.IsSome)];
             who.App.Offers.Refuse(new(offer, on.Agent, left, reasons, cluster.Now));
         }
 
         return false;
     }
 
-    private static bool IsOffered(Resource resource, string role) =>
-        (resource.Role == "*" || resource.Role == role) && (resource.Scalar > 0 || !resource.Ranges.IsEmpty);
-
-    private static void Launch(PlayState cluster, PlayAgent agent, PlayApp app, PlayVersion version)
+    /// <summary>One that has nothing reserved reserves first, and is launched of a later offer.</summary>
+    private static void Accept(PlayState cluster, PlayAgent agent, PlayWorkload app, PlayVersion version, MatchKind kind)
     {
-        var instance = app.Instances.First(one => one.IsScheduled && one.Version == version);
+        var waiting = app.Instances.Where(cluster.AwaitsOffer).OrderByDescending(one => one.Version == version).ToArray();
+        if (kind == MatchKind.LaunchOnReservation)
+        {
+            var kept = waiting.First(one => one.Reservation?.Agent == agent);
+            Launch(cluster, agent, app, kept, (kept.Reservation!.Taken, [.. kept.Reservation.Taken.SelectMany(one => one.Ports)]));
+            return;
+        }
+
+        var instance = waiting.First(one => one.Reservation is null);
+        var taken = TaskResources.Take(cluster, instance, FreeResources.On(cluster, agent));
+        if (kind == MatchKind.Reserve)
+        {
+            instance.Reservation = PlayReservation.Of(cluster.Settings, instance, agent, taken.Taken, cluster.Now);
+        }
+        else
+        {
+            Launch(cluster, agent, app, instance, taken);
+        }
+    }
+
+    private static void Launch(
+        PlayState cluster, PlayAgent agent, PlayWorkload app, PlayInstance instance, (ImmutableArray<TakenResource> Taken, ImmutableArray<int> Ports) holds)
+    {
         instance.Incarnation++;
-        (instance.Taken, instance.Ports) = TaskResources.Take(version.Definition, FreeResources.On(cluster, agent));
+        (instance.Taken, instance.Ports) = holds;
         (instance.Agent, instance.StagedAt, instance.StartedAt) = (agent, cluster.Now, null);
         (instance.Behaviour, instance.Checks) = (app.Behaviour, []);
         instance.Become(InstanceCondition.Provisioned, cluster.Now);
-        app.BackoffOf(version).Launch(cluster.Now);
+        app.BackoffOf(instance.Version).Launch(cluster.Now);
     }
 }

@@ -5,7 +5,7 @@ namespace Diagnosis.Playground.Moves;
 /// <summary>Replaces the instances of an app within the bounds of its upgrade strategy (Marathon 1.11, TaskReplaceActor).</summary>
 internal static class RestartCourse
 {
-    public static void Restart(PlayState cluster, PlayApp app, PlayAction action)
+    public static void Restart(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var wanted = app.Current.Definition.Instances;
         if (!action.HasBegun)
@@ -38,13 +38,14 @@ internal static class RestartCourse
             && !Old(app).Any(one => one.IsWanted);
     }
 
-    private static IEnumerable<PlayInstance> Old(PlayApp app) => app.Instances.Where(instance => !app.IsCurrent(instance));
+    private static IEnumerable<PlayInstance> Old(PlayWorkload app) =>
+        app.Instances.Where(instance => !app.IsCurrent(instance) && !instance.IsParked);
 
     /// <summary>Old instances, unhealthy ones first; else in no order that means anything: one that was never placed may come before one that runs.</summary>
-    private static IEnumerable<PlayInstance> Victims(PlayApp app) => Old(app).Where(one => one.IsWanted)
+    private static IEnumerable<PlayInstance> Victims(PlayWorkload app) => Old(app).Where(one => one.IsWanted)
         .OrderBy(one => one.Checks.IsEmpty || one.IsHealthy).ThenBy(one => one.Id, StringComparer.Ordinal);
 
-    private static void Begin(PlayState cluster, PlayApp app, PlayAction action)
+    private static void Begin(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var (strategy, wanted) = (app.Current.Definition.UpgradeStrategy, app.Current.Definition.Instances);
         var current = app.Instances.Where(one => one.IsWanted).ToArray();
@@ -57,7 +58,8 @@ internal static class RestartCourse
         var kill = Math.Max(0, healthy - least);
         if (least == action.Most && action.Most <= healthy)
         {
-            action.Most++;
+            // What has reserved cannot run beside what replaces it: one of the old has to go first.
+            (action.Most, kill) = app.Current.Definition.IsResident ? (action.Most, healthy - least + 1) : (action.Most + 1, kill);
         }
 
         kill = wanted < current.Length ? Math.Max(current.Length - wanted, kill) : kill;
@@ -70,10 +72,12 @@ internal static class RestartCourse
         Launch(cluster, app, action);
     }
 
-    private static void Launch(PlayState cluster, PlayApp app, PlayAction action)
+    private static void Launch(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         var started = app.Instances.Count(one => one.IsWanted && app.IsCurrent(one));
-        var old = Old(app).Count(one => one.IsWanted);
+
+        // What has reserved makes room once it is stopped, so that its reservation is what the new version is launched on.
+        var old = Old(app).Count(one => one.IsWanted || one.Reservation is not null);
         var more = Math.Min(Math.Max(0, app.Current.Definition.Instances - started), Math.Max(0, action.Most - old - started));
         for (var number = 0; number < more; number++)
         {

@@ -9,7 +9,7 @@ internal static class ScaleCourse
     /// <summary>What no deployment holds is kept at its number.</summary>
     public static void Keep(PlayState cluster)
     {
-        foreach (var app in cluster.Apps.Values.Where(app => cluster.LockOf(app.Id) is null))
+        foreach (var app in cluster.Workloads.Values.Where(app => cluster.LockOf(app.Id) is null))
         {
             Add(cluster, app);
             Surplus(cluster, app);
@@ -17,7 +17,7 @@ internal static class ScaleCourse
     }
 
     /// <summary>One look of the action that scales an app.</summary>
-    public static void Scale(PlayState cluster, PlayApp app, PlayAction action)
+    public static void Scale(PlayState cluster, PlayWorkload app, PlayAction action)
     {
         if (!action.HasBegun)
         {
@@ -27,13 +27,13 @@ internal static class ScaleCourse
 
         if (action.ToStart is null)
         {
-            if (app.Instances.Exists(instance => !instance.IsWanted))
+            if (app.Instances.Exists(instance => instance is { IsWanted: false, IsParked: false } && instance.Condition != InstanceCondition.Unreachable))
             {
                 return;
             }
 
             // What is there counts as started, whatever becomes of it: only what this action adds has to become healthy.
-            action.Before.UnionWith(app.Instances.Select(instance => instance.Id));
+            action.Before.UnionWith(app.Instances.Where(instance => !instance.IsParked).Select(instance => instance.Id));
             action.ToStart = Add(cluster, app);
         }
 
@@ -71,7 +71,7 @@ internal static class ScaleCourse
         _ => 5,
     };
 
-    private static int Add(PlayState cluster, PlayApp app)
+    private static int Add(PlayState cluster, PlayWorkload app)
     {
         var missing = Math.Max(0, app.Current.Definition.Instances - app.Instances.Count(instance => instance.IsWanted));
         for (var number = 0; number < missing; number++)
@@ -82,7 +82,7 @@ internal static class ScaleCourse
         return missing;
     }
 
-    private static void Surplus(PlayState cluster, PlayApp app)
+    private static void Surplus(PlayState cluster, PlayWorkload app)
     {
         var wanted = app.Instances.Where(instance => instance.IsWanted).ToArray();
         foreach (var victim in Victims(wanted).Take(wanted.Length - app.Current.Definition.Instances).ToArray())

@@ -8,13 +8,13 @@ internal static class TaskCourse
 {
     public static void Run(PlayState cluster)
     {
-        foreach (var app in cluster.Apps.Values)
+        foreach (var app in cluster.Workloads.Values)
         {
             foreach (var instance in app.Instances.ToArray())
             {
                 Go(cluster, app, instance);
                 app.BackoffOf(instance.Version).Forget(instance.Version.Definition.Backoff, cluster.Now);
-                if (instance is { IsWanted: false, IsTerminal: true })
+                if (instance is { IsWanted: false, IsTerminal: true, Reservation: null })
                 {
                     app.Instances.Remove(instance);
                 }
@@ -28,13 +28,13 @@ internal static class TaskCourse
     }
 
     /// <summary>The end of a task, as Mesos tells it and Marathon remembers it (Marathon 1.11, HistoryActor).</summary>
-    public static void Remember(PlayState cluster, PlayApp app, PlayInstance instance, string state, string message) =>
+    public static void Remember(PlayState cluster, PlayWorkload app, PlayInstance instance, string state, string message) =>
         app.LastFailure = new(instance.TaskId, state, message, instance.Agent!, cluster.Now, instance.Version.At);
 
     private static bool IsUsed(PlayState cluster, PlayAgent agent) =>
-        cluster.Apps.Values.Any(app => app.Instances.Any(instance => instance.Agent == agent && instance.HoldsResources));
+        cluster.Workloads.Values.Any(app => app.Instances.Any(instance => instance.Agent == agent && instance.HoldsResources));
 
-    private static void Go(PlayState cluster, PlayApp app, PlayInstance instance)
+    private static void Go(PlayState cluster, PlayWorkload app, PlayInstance instance)
     {
         var (now, does) = (cluster.Now, instance.Behaviour);
         switch (instance.Condition)
@@ -49,7 +49,7 @@ internal static class TaskCourse
                 End(cluster, app, instance, does.Failure);
                 break;
             case InstanceCondition.Killing when now - instance.Since >= does.Killing:
-                cluster.End(app, instance, InstanceCondition.Killed);
+                cluster.End(instance, InstanceCondition.Killed);
                 break;
             case InstanceCondition.Unreachable when now - instance.Since >= LostMoves.ExpungeAfter(instance):
                 app.Instances.Remove(instance);
@@ -57,7 +57,7 @@ internal static class TaskCourse
         }
     }
 
-    private static void Start(PlayState cluster, PlayApp app, PlayInstance instance)
+    private static void Start(PlayState cluster, PlayWorkload app, PlayInstance instance)
     {
         if (instance.Behaviour.LaunchError is not null)
         {
@@ -73,14 +73,14 @@ internal static class TaskCourse
     }
 
     /// <summary>One that exits with 0 is delayed as well, and leaves nothing to remember.</summary>
-    private static void End(PlayState cluster, PlayApp app, PlayInstance instance, string? failure)
+    private static void End(PlayState cluster, PlayWorkload app, PlayInstance instance, string? failure)
     {
         if (failure is not null)
         {
             Remember(cluster, app, instance, TaskStates.Failed, failure);
         }
 
-        cluster.End(app, instance, failure is null ? InstanceCondition.Finished : InstanceCondition.Failed);
+        cluster.End(instance, failure is null ? InstanceCondition.Finished : InstanceCondition.Failed);
         app.BackoffOf(instance.Version).Fail(instance.Version.Definition.Backoff, cluster.Now);
     }
 }

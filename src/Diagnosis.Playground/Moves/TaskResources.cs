@@ -8,8 +8,10 @@ namespace Diagnosis.Playground.Moves;
 internal static class TaskResources
 {
     /// <summary>What it holds, and its host ports in the order of the definition.</summary>
-    public static (ImmutableArray<TakenResource> Taken, ImmutableArray<int> Ports) Take(WorkloadDefinition definition, ImmutableArray<Resource> free)
+    public static (ImmutableArray<TakenResource> Taken, ImmutableArray<int> Ports) Take(
+        PlayState cluster, PlayInstance instance, ImmutableArray<Resource> free)
     {
+        var definition = instance.Version.Definition;
         HashSet<string> roles = definition.AcceptedResourceRoles is { Length: > 0 } accepted ? [.. accepted] : ["*", definition.Role ?? "*"];
         var taken = ImmutableArray.CreateBuilder<TakenResource>();
         foreach (var (kind, needed) in Needed(definition))
@@ -17,7 +19,8 @@ internal static class TaskResources
             var left = needed;
             for (var index = 0; index < free.Length && left > 0; index++)
             {
-                if (free[index].Kind == kind && roles.Contains(free[index].Role) && free[index].Scalar > 0)
+                // Scratch space is of root disks alone.
+                if (free[index].Kind == kind && roles.Contains(free[index].Role) && free[index].Scalar > 0 && free[index].Disk?.SourceType is null)
                 {
                     var amount = Math.Min(left, free[index].Scalar);
                     taken.Add(new(index, amount, []));
@@ -26,8 +29,30 @@ internal static class TaskResources
             }
         }
 
+        foreach (var volume in definition.PersistentVolumes)
+        {
+            Take(volume, $"{TaskId.PathOf(definition.Id)}#{volume.Name}#{cluster.NewId()}", free, taken);
+        }
+
         var ports = Ports(definition, free, roles, taken);
         return (taken.ToImmutable(), ports);
+    }
+
+    /// <summary>A volume is of one disk of its type with its profile: a mount disk is taken whole, of others as much as it asks for.</summary>
+    private static void Take(PersistentVolume volume, string id, ImmutableArray<Resource> free, ImmutableArray<TakenResource>.Builder taken)
+    {
+        var type = volume.Type == "root" ? null : volume.Type.ToUpperInvariant();
+        var isMount = volume.Type == "mount";
+        for (var index = 0; index < free.Length; index++)
+        {
+            var left = Math.Round(free[index].Scalar - taken.Where(one => one.Index == index).Sum(one => one.Amount), 3);
+            if (free[index] is { Kind: ResourceKind.Disk, Role: "*" } disk && disk.Disk?.SourceType == type && disk.Disk?.Profile == volume.ProfileName
+                && left >= volume.SizeMiB && !(isMount && (left < disk.Scalar || left > (volume.MaxSizeMiB ?? double.MaxValue))))
+            {
+                taken.Add(new(index, isMount ? left : volume.SizeMiB, [], id));
+                return;
+            }
+        }
     }
 
     private static IEnumerable<(ResourceKind Kind, double Amount)> Needed(WorkloadDefinition definition) =>

@@ -1,15 +1,24 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Playground.State;
 
 /// <summary>One action of a deployment step, with what its actor remembers.</summary>
 /// <param name="kind">What it does.</param>
-/// <param name="appId">To which app.</param>
-public sealed class PlayAction(ActionKind kind, string appId)
+/// <param name="workloadId">To which app or pod.</param>
+/// <param name="of">Which of them it is.</param>
+public sealed class PlayAction(ActionKind kind, string workloadId, WorkloadKind of)
 {
     /// <summary>What it does.</summary>
     public ActionKind Kind => kind;
 
-    /// <summary>The app.</summary>
-    public string AppId => appId;
+    /// <summary>Marathon's name of it, as <c>ScaleApplication</c> or <c>ScalePod</c>.</summary>
+    public string Name => $"{kind}{(of == WorkloadKind.Pod ? "Pod" : "Application")}";
+
+    /// <summary>The app or pod.</summary>
+    public string WorkloadId => workloadId;
+
+    /// <summary>App or pod.</summary>
+    public WorkloadKind Of => of;
 
     /// <summary>True once it has begun.</summary>
     internal bool HasBegun { get; set; }

@@ -29,5 +29,5 @@ public sealed class PlayDeployment(
     public ImmutableArray<PlayAction> Current => Done < steps.Length ? steps[Done] : [];
 
     /// <summary>Ids of all apps in it.</summary>
-    public IEnumerable<string> Affected => steps.SelectMany(step => step).Select(action => action.AppId).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Affected => steps.SelectMany(step => step).Select(action => action.WorkloadId).Distinct(StringComparer.Ordinal);
 }

@@ -27,14 +27,29 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     /// <summary>Agents in the order of their registration.</summary>
     public List<PlayAgent> Agents { get; } = [];
 
-    /// <summary>Apps by id.</summary>
-    public SortedDictionary<string, PlayApp> Apps { get; } = new(StringComparer.Ordinal);
+    /// <summary>Apps and pods by id.</summary>
+    public SortedDictionary<string, PlayWorkload> Workloads { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those of them that are apps.</summary>
+    public IEnumerable<PlayWorkload> Apps => Workloads.Values.Where(one => one.Kind == WorkloadKind.App);
+
+    /// <summary>Those of them that are pods.</summary>
+    public IEnumerable<PlayWorkload> Pods => Workloads.Values.Where(one => one.Kind == WorkloadKind.Pod);
+
+    /// <summary>The app of an id; null when there is none, or it is that of a pod.</summary>
+    public PlayWorkload? FindApp(string id) => Workloads.GetValueOrDefault(id) is { Kind: WorkloadKind.App } app ? app : null;
+
+    /// <summary>The pod of an id; null when there is none, or it is that of an app.</summary>
+    public PlayWorkload? FindPod(string id) => Workloads.GetValueOrDefault(id) is { Kind: WorkloadKind.Pod } pod ? pod : null;
 
     /// <summary>Running deployments.</summary>
     public List<PlayDeployment> Deployments { get; } = [];
 
+    /// <summary>Quotas by role.</summary>
+    public SortedDictionary<string, PlayQuota> Quotas { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The newest tasks that are over, at most <see cref="MostEnded"/>; the oldest first.</summary>
-    public List<EndedTask> Ended { get; } = [];
+    public List<PlayTask> Ended { get; } = [];
 
     /// <summary>Offers so far.</summary>
     public int Offered { get; internal set; }
@@ -45,21 +60,44 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
     /// <summary>A version for what changes now, later than every other.</summary>
     internal DateTimeOffset NewVersion() => _newest = Now > _newest ? Now : _newest.AddMilliseconds(1);
 
-    /// <summary>A new instance of an app that waits for its first offer.</summary>
-    internal PlayInstance Schedule(PlayApp app)
+    /// <summary>True for an instance that an offer could serve: what has just reserved waits for the next one.</summary>
+    public bool AwaitsOffer(PlayInstance instance)
     {
+        ArgumentNullException.ThrowIfNull(instance);
+        return instance.IsScheduled && instance.Reservation?.At != Now;
+    }
+
+    /// <summary>One more instance that waits for an offer: one that was stopped and kept its reservation, or else a new one.</summary>
+    internal PlayInstance Schedule(PlayWorkload app)
+    {
+        if (app.Instances.Find(one => one.IsParked) is { } parked)
+        {
+            (parked.Version, parked.IsWanted, parked.Since) = (app.Current, true, Now);
+            return parked;
+        }
+
         var instance = new PlayInstance($"{TaskId.PathOf(app.Id)}.instance-{NewId()}", app.Current, Now);
         app.Instances.Add(instance);
         return instance;
     }
 
-    /// <summary>Tells an instance to stop for good; one without a task is gone at once.</summary>
-    internal void Decommission(PlayApp app, PlayInstance instance)
+    /// <summary>
+    /// Tells an instance to stop; one without a task is gone at once. One that has reserved is kept with that, unless the whole workload goes.
+    /// </summary>
+    internal void Decommission(PlayWorkload app, PlayInstance instance, bool isForGood = false)
     {
         instance.IsWanted = false;
+        if (isForGood)
+        {
+            instance.Reservation = null;
+        }
+
         if (instance.IsTerminal || instance.Condition is InstanceCondition.Scheduled || instance.Agent is { IsConnected: false })
         {
-            app.Instances.Remove(instance);
+            if (instance.Reservation is null)
+            {
+                app.Instances.Remove(instance);
+            }
         }
         else
         {
@@ -76,17 +114,15 @@ public sealed class PlayState(PlaySettings settings, DateTimeOffset began)
         }
     }
 
-    /// <summary>The task of an instance is over.</summary>
-    internal void End(PlayApp app, PlayInstance instance, InstanceCondition condition)
+    /// <summary>The tasks of an instance are over.</summary>
+    internal void End(PlayInstance instance, InstanceCondition condition)
     {
         instance.Become(condition, Now);
-        Ended.Add(new(instance.TaskId, app.Id, instance.Agent!, instance.Updates[^1].State, instance.Version.Definition.Role, instance.Updates));
-        if (Ended.Count > MostEnded)
-        {
-            Ended.RemoveAt(0);
-        }
+        Ended.AddRange(PlayTask.Of(instance));
+        Ended.RemoveRange(0, Math.Max(0, Ended.Count - MostEnded));
     }
 
     /// <summary>The deployment that holds an app; null when none does.</summary>
-    public PlayDeployment? LockOf(string appId) => Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(appId, StringComparer.Ordinal));
+    public PlayDeployment? LockOf(string workloadId) =>
+        Deployments.FirstOrDefault(deployment => deployment.Affected.Contains(workloadId, StringComparer.Ordinal));
 }

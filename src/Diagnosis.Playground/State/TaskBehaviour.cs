@@ -27,6 +27,12 @@ public sealed record TaskBehaviour
     /// <summary>What a failing check hears; that of a service that is not ready by default.</summary>
     public string CheckFailure { get; init; } = "503 Service Unavailable";
 
+    /// <summary>What the program writes to its standard output; nothing by default.</summary>
+    public string Stdout { get; init; } = "";
+
+    /// <summary>What it writes to its standard error; nothing by default.</summary>
+    public string Stderr { get; init; } = "";
+
     /// <summary>What Mesos says when the program ends badly; null when it does not.</summary>
     public string? Failure => LaunchError ?? (ExitCode is { } code and not 0 ? $"Container exited with status {code}" : null);
 

@@ -39,6 +39,7 @@ internal static class RpcExtensions
             .AddQuery<ListClustersQuery, ListClustersRequest, ListClustersResponse, ListClustersRequestValidator, ListClustersHandler>()
             .AddSingleton<StuckCounts>()
             .AddHostedService<ClusterGauges>()
+            .AddSingleton<JoiningTime>()
             .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>(typeof(DiagnoseInAllClusters))
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
@@ -9,10 +10,14 @@ namespace Diagnosis.Server.Sample;
 /// <summary>The endpoints of a cluster that moves: those that are read, and those that change apps and deployments.</summary>
 internal sealed class AliveRoutes(PlayedCluster cluster)
 {
-    /// <summary>Adds Marathon's endpoints below its path, and the master's below its.</summary>
+    /// <summary>Where DC/OS' Admin Router has the agents, each below its id.</summary>
+    public const string AgentPath = "/agent";
+
+    /// <summary>Adds Marathon's endpoints below its path, the master's below its, and those of the agents.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         MapMarathon(routes.MapGroup(SampleMarathon.Path));
+        MapAgents(routes.MapGroup($"{AgentPath}/{{agent}}"));
         foreach (var prefix in (string[])[SampleMesos.Path, $"{SampleMesos.Path}/master"])
         {
             var master = routes.MapGroup(prefix);
@@ -23,8 +28,16 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
             Document(master, "/state", DocumentKind.MesosState);
             Document(master, "/maintenance/schedule", DocumentKind.MesosMaintenanceSchedule);
             master.MapGet("/maintenance/status", http => http.AnswerAsync(new JsonObject()));
-            master.MapGet("/quota", http => http.AnswerAsync(new JsonObject { ["infos"] = new JsonArray(), ["configs"] = new JsonArray() }));
+            Document(master, "/quota", DocumentKind.MesosQuota);
         }
+    }
+
+    private void MapAgents(RouteGroupBuilder agents)
+    {
+        agents.MapGet("/state", http => http.AnswerAsync(OnAgent(http, cluster.AgentState)));
+        agents.MapGet("/files/browse", http => http.AnswerAsync(OnAgent(http, id => cluster.BrowseFiles(id, Path(http)))));
+        agents.MapGet("/files/read", http => http.AnswerAsync(OnAgent(
+            http, id => cluster.ReadFile(id, Path(http), Number(http, "offset") ?? 0, Number(http, "length")))));
     }
 
     private void MapMarathon(RouteGroupBuilder marathon)
@@ -35,7 +48,10 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
         Document(marathon, "/v2/groups", DocumentKind.MarathonGroups);
         Document(marathon, "/v2/tasks", DocumentKind.MarathonTasks);
         Document(marathon, "/v2/pods", DocumentKind.MarathonPods);
-        Document(marathon, "/v2/pods/::status", DocumentKind.MarathonPodStatus);
+        marathon.MapGet("/v2/pods/{**id}", http => http.AnswerAsync(Pod(Id(http))));
+        marathon.MapPost("/v2/pods", http => ChangeAsync(http, (text, force) => cluster.PostPod(text, force, http.RequestAborted)));
+        marathon.MapPut("/v2/pods/{**id}", http => ChangeAsync(http, (text, force) => cluster.PutPod(Id(http), text, force, http.RequestAborted)));
+        marathon.MapDelete("/v2/pods/{**id}", http => ChangeAsync(http, (_, force) => cluster.DeletePod(Id(http), force)));
         marathon.MapGet("/v2/events", new AliveEvents(cluster).AnswerAsync);
         marathon.MapGet("/v2/queue", http => http.AnswerAsync(Queue(http.Request)));
         marathon.MapGet("/v2/apps", http => http.AnswerAsync(new JsonObject { ["apps"] = Apps(Embeds.Of(http.Request).And(Embeds.List), _ => true) }));
@@ -52,6 +68,12 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
 
     private void Document(IEndpointRouteBuilder routes, string path, DocumentKind kind) => routes.MapGet(path, http => http.AnswerAsync(Read(kind)));
 
+    private JsonNode? OnAgent(HttpContext http, Func<string, JsonNode?> look)
+    {
+        cluster.CatchUp();
+        return look((string)http.Request.RouteValues["agent"]!);
+    }
+
     private JsonNode Read(DocumentKind kind)
     {
         cluster.CatchUp();
@@ -64,6 +86,12 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
 
     private JsonArray Apps(Embeds embeds, Func<string, bool> wanted) => new([.. Read(DocumentKind.MarathonApps)["apps"]!.AsArray()
         .Select(app => app!.AsObject()).Where(app => wanted((string)app["id"]!)).Select(app => embeds.Cut(app.DeepClone().AsObject()))]);
+
+    private PlayAnswer Pod(string path)
+    {
+        cluster.CatchUp();
+        return cluster.GetPod(path);
+    }
 
     private JsonNode Queue(HttpRequest request)
     {
@@ -96,6 +124,11 @@ internal sealed class AliveRoutes(PlayedCluster cluster)
 
         await http.AnswerAsync(answer);
     }
+
+    private static string Path(HttpContext http) => http.Request.Query["path"].ToString();
+
+    private static long? Number(HttpContext http, string name) =>
+        long.TryParse(http.Request.Query[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsPartial(HttpContext http) => http.Request.Query["partialUpdate"] != "false";
 

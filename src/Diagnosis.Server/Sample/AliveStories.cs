@@ -21,6 +21,14 @@ internal static class AliveStories
             + "unknown\n'",
     };
 
+    private static readonly TaskBehaviour Refused = new()
+    {
+        ExitCode = 1,
+        ExitAfter = TimeSpan.FromSeconds(6),
+        Stdout = "worker: reading settings\nworker: connecting to the queue\n",
+        Stderr = "worker: dial tcp 10.0.2.17:5672: connect: connection refused\n",
+    };
+
     /// <summary>A cluster in which they have just begun.</summary>
     public static PlayedCluster Begin(TimeProvider time)
     {
@@ -33,13 +41,24 @@ internal static class AliveStories
         cluster.AddAgent("10.0.0.50", Resources(4, 4096, MesosRoles.Public, 1), new AgentAttribute("public_ip", AttributeType.Text, "true"));
         Post(cluster, App(Upgraded, 4, 0.5, 512, "./catalogue --port $PORT0"), Slow, checks: true);
         Post(cluster, App("/shop/basket", 2, 0.2, 256, "./basket --port $PORT0"), new(), checks: true);
-        Post(cluster, App("/billing/worker", 2, 0.5, 512, "./worker --queue invoices"), new() { ExitCode = 1, ExitAfter = TimeSpan.FromSeconds(6) });
+        Post(cluster, App("/billing/worker", 2, 0.5, 512, "./worker --queue invoices"), Refused);
         Post(cluster, App("/billing/invoices", 2, 0.3, 256, "./invoices --port $PORT0"), new() { HealthyAfter = null }, checks: true);
         Post(cluster, App("/media/encoder", 1, 1, 1024, image: "registry.example.com/media/encoder:2.O"), NoImage);
         Post(cluster, App("/search/index", 1, 1, 20_480, "./index"), new());
         var pinned = App("/crm/reports", 2, 0.2, 256, "./reports");
         pinned["constraints"] = new JsonArray(new JsonArray("rack", "LIKE", "rack-7"));
         Post(cluster, pinned, new());
+        Post(cluster, Pod("/shop/checkout", "./checkout", "./telemetry"), Slow);
+        var stored = App("/search/store", 1, 0.5, 512, "./store --port $PORT0");
+        stored["container"] = new JsonObject
+        {
+            ["type"] = "MESOS",
+            ["volumes"] = new JsonArray(new JsonObject
+            {
+                ["containerPath"] = "data", ["mode"] = "RW", ["persistent"] = new JsonObject { ["type"] = "root", ["size"] = 2048 },
+            }),
+        };
+        Post(cluster, stored, new());
         return cluster;
     }
 
@@ -58,7 +77,7 @@ internal static class AliveStories
             });
         }
 
-        var answer = cluster.Post(app.ToJsonString());
+        var answer = app.ContainsKey("containers") ? cluster.PostPod(app.ToJsonString()) : cluster.Post(app.ToJsonString());
         if (!answer.IsAccepted)
         {
             throw new InvalidOperationException($"The sample's Marathon refuses {app["id"]}: {answer.Body.ToJsonString()}");
@@ -66,6 +85,21 @@ internal static class AliveStories
 
         cluster.Script((string)app["id"]!, behaviour);
     }
+
+    /// <summary>A pod of two programs beside each other.</summary>
+    private static JsonObject Pod(string id, params ReadOnlySpan<string> programs) => new()
+    {
+        ["id"] = id,
+        ["containers"] = new JsonArray([.. programs.ToArray().Select(program => (JsonNode)new JsonObject
+        {
+            ["name"] = program.Trim('.', '/'),
+            ["exec"] = new JsonObject { ["command"] = new JsonObject { ["shell"] = program } },
+            ["resources"] = new JsonObject { ["cpus"] = 0.2, ["mem"] = 128 },
+        })]),
+        ["networks"] = new JsonArray(new JsonObject { ["mode"] = "host" }),
+        ["scaling"] = new JsonObject { ["kind"] = "fixed", ["instances"] = 2 },
+        ["scheduling"] = new JsonObject { ["placement"] = new JsonObject { ["acceptedResourceRoles"] = new JsonArray("*") } },
+    };
 
     private static JsonObject App(string id, int instances, double cpus, double mem, string? cmd = null, string? image = null)
     {

@@ -11,6 +11,11 @@ internal static class SampleAnswer
     public static Task AnswerAsync(this HttpContext http, PlayAnswer answer)
     {
         http.Response.StatusCode = answer.Status;
+        if (answer.DeploymentId is { } begun)
+        {
+            http.Response.Headers["Marathon-Deployment-Id"] = begun;
+        }
+
         return http.AnswerAsync(answer.Body);
     }
 

@@ -23,6 +23,10 @@ internal sealed class SampleConfiguration(SampleServer server) : IPostConfigureO
             IsSample = true,
             MarathonUrl = server.MarathonUrl,
             MesosUrl = server.MesosUrl,
+            AgentUrl = server.AgentUrl,
+
+            // Its agents have sandboxes, and its processes no logs.
+            LogTails = 0,
 
             // What DC/OS 2.1 starts its root Marathon with and /v2/info does not show.
             MarathonFlags = { [MarathonFlags.AcceptedRolesDefault] = "unreserved", [MarathonFlags.GpuSchedulingBehavior] = "restricted" },

@@ -30,6 +30,9 @@ internal sealed class SampleServer : IAsyncDisposable
     /// <summary>Base address of the Mesos master; <c>slaves</c> lies below.</summary>
     public Uri MesosUrl => new(Address, $"{SampleMesos.Path}/");
 
+    /// <summary>Pattern of an agent's address, where the agents of the sample answer; null where they do not.</summary>
+    public string? AgentUrl => _played is null ? null : new Uri(Address, AliveRoutes.AgentPath).AbsoluteUri + "/{id}";
+
     private Uri Address => new($"http://{_socket.Value.LocalEndPoint}");
 
     /// <summary>Starts to answer.</summary>

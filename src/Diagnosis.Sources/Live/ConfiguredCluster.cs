@@ -102,7 +102,7 @@ public sealed class ConfiguredCluster
     /// <param name="workloadId">The workload.</param>
     /// <param name="wanted">Which logs.</param>
     public ImmutableArray<(DocumentKind Kind, string Subject)> LogsOf(ClusterSnapshot snapshot, string workloadId, FailureReads wanted) =>
-        IsSample ? [] : _logs.GetOrCreateValue(snapshot).GetOrAdd(
+        IsSample && Options.AgentUrl is null ? [] : _logs.GetOrCreateValue(snapshot).GetOrAdd(
             (workloadId, wanted), asked => [.. LogPlan.Of(snapshot, asked.WorkloadId, asked.Wanted, Options).Logs]);
 
     /// <summary>A snapshot of it with those logs, within the time that the caller had for the reading of both.</summary>

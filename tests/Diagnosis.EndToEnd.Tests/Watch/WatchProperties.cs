@@ -22,7 +22,7 @@ public sealed class WatchProperties : IAsyncLifetime
     }
 
     [Fact]
-    public void A_watch_tells_each_change_once() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+    public void A_watch_tells_each_change_once() => Prop.ForAll(PropertyRuns.Seeds, seed =>
         Task.Run(() => FollowAsync(seed)).GetAwaiter().GetResult()).Check(PropertyRuns.Of(Stories));
 
     private async Task FollowAsync(int seed)
@@ -50,22 +50,22 @@ public sealed class WatchProperties : IAsyncLifetime
             while (true)
             {
                 var looks = await plays.LookAsync(name, moment);
-                foreach (var found in looks.Where(look => Said(look.Diagnoses) != Said(told.Diagnoses)))
+                foreach (var found in looks.Where(look => Said(look) != Said(told)))
                 {
                     var before = told;
                     told = await NextAsync(watch, steps);
                     told.Sequence.ShouldBe(before.Sequence + 1, words);
-                    Said(told.Diagnoses).ShouldBe(Said(found.Diagnoses), words);
+                    Said(told).ShouldBe(Said(found), words);
                 }
 
                 var now = await plays.Client.DiagnoseAsync(new()
                 {
                     Source = new() { Cluster = name, MaxStaleness = new() { Seconds = 3600 } }, AllStuck = true,
                 });
-                moment = now.ObservedAt.ToDateTimeOffset();
+                moment = now.ObservedAt.ShouldNotBeNull($"{now} {words}").ToDateTimeOffset();
                 if (moment == looks[^1].ObservedAt.ToDateTimeOffset())
                 {
-                    Said(told.Diagnoses).ShouldBe(Said(now.Diagnoses), $"What was told last is what there is. {words}");
+                    Said(told).ShouldBe(Said(now), $"What was told last is what there is. {words}");
                     break;
                 }
             }
@@ -86,8 +86,16 @@ public sealed class WatchProperties : IAsyncLifetime
         return watch.ResponseStream.Current;
     }
 
-    /// <summary>Who is stuck and why, how many instances are in which state, and what would mend it.</summary>
-    private static string Said(IEnumerable<V1.Diagnosis> all) => string.Join('\n', all.Select(one =>
+    private static string Said(WatchDiagnosisResponse told) => Said(told.Coverage, told.TotalSize, told.Diagnoses);
+
+    private static string Said(DiagnoseResponse found) => Said(found.Coverage, found.TotalSize, found.Diagnoses);
+
+    /// <summary>
+    /// Who is stuck and why, how many instances are in which state, what would mend it, and how much could be seen: an agent that is gone changes that, perhaps
+    /// before it changes anything else.
+    /// </summary>
+    private static string Said(V1.Coverage coverage, int total, IEnumerable<V1.Diagnosis> all) =>
+        $"{coverage.State} {string.Join(',', coverage.Missing)} {total}\n" + string.Join('\n', all.Select(one =>
         $"{one.Workload.Id} {one.State} {one.Stuck} {one.Instances} {string.Join(',', one.DeploymentIds)} "
         + string.Join('|', one.Findings.Select(finding => $"{finding.Code} {finding.Role} {finding.Severity} {finding.AffectedInstances} "
             + string.Join(',', finding.Remedies.Select(remedy => $"{remedy.ActionCase}{remedy.DefinitionPatch}"))))));

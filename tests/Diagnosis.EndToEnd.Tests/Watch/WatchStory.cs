@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Playground;
 using Diagnosis.Playground.State;
 using Diagnosis.Playground.Tests;
@@ -32,32 +33,68 @@ internal sealed class WatchStory(PlayedCluster cluster, Random random)
     }
 
     /// <summary>The next thing; what it was.</summary>
-    public string Next() => random.Next(10) switch
+    public string Next() => random.Next(11) switch
     {
         0 => Post(),
-        1 => Patch($$"""{"mem": {{(random.Next(2) == 0 ? 50_000 : 64 * random.Next(1, 8))}}}"""),
-        2 => Patch($$"""{"instances": {{random.Next(0, 5)}}}"""),
-        3 => Patch($$"""{"env": {"RELEASE": "{{random.Next()}}"} }"""),
+        1 => Patch(new() { ["mem"] = random.Next(2) == 0 ? 50_000 : 64 * random.Next(1, 8) }),
+        2 => Scale(random.Next(0, 5)),
+        3 => Release($"{random.Next()}"),
         4 => Script(),
         5 => On(host => cluster.Lose(host), "lose"),
         6 => On(host => cluster.Drain(host), "drain"),
         7 => On(host => cluster.Restore(host), "restore"),
         8 => Cancel(),
+        9 => Limit(),
         _ => "nothing",
     };
 
     private string Post()
     {
         var id = $"/team/app-{_apps++}";
-        var app = Play.App(id, instances: random.Next(1, 4), cpus: 0.1 * random.Next(1, 4), mem: 64 * random.Next(1, 8));
+        var (instances, cpus, mem) = (random.Next(1, 4), 0.1 * random.Next(1, 4), 64 * random.Next(1, 8));
         var plant = random.Next(2) == 0 ? Plant.All[random.Next(Plant.All.Count)] : null;
-        plant?.Change(app);
-        cluster.Post(app.ToJsonString()).IsAccepted.ShouldBeTrue();
+        plant?.Prepare(cluster);
+        var posted = plant?.Planted(id, instances) ?? (random.Next(4) switch
+        {
+            0 => Play.Pod(id, instances, cpus, mem, isChecked: random.Next(2) == 0),
+            1 => Play.WithVolume(Play.App(id, instances, cpus, mem)),
+            _ => Play.App(id, instances, cpus, mem),
+        });
+        (posted.ContainsKey("containers") ? cluster.PostPod(posted.ToJsonString()) : cluster.Post(posted.ToJsonString())).IsAccepted.ShouldBeTrue();
         cluster.Script(id, plant?.Behaviour ?? new());
         return $"post {id} with {plant?.Name ?? "no fault"}";
     }
 
-    private string Patch(string patch) => Id() is { } id ? $"patch {id} {patch}: {cluster.Patch(id, patch, force: random.Next(2) == 0).Status}" : "no app";
+    private string Scale(int instances) => Patch(new() { ["instances"] = instances, ["scaling"] = new JsonObject { ["instances"] = instances } });
+
+    private string Release(string name) => Patch(new()
+    {
+        ["env"] = new JsonObject { ["RELEASE"] = name }, ["environment"] = new JsonObject { ["RELEASE"] = name },
+    });
+
+    /// <summary>Patches one with what it knows of that: apps and pods have other words for the same.</summary>
+    private string Patch(JsonObject patch)
+    {
+        if (Id() is not { } id)
+        {
+            return "no app";
+        }
+
+        var isPod = cluster.Look(state => state.FindPod(id)) is not null;
+        foreach (var word in isPod ? (string[])["mem", "instances", "env"] : ["scaling", "environment"])
+        {
+            patch.Remove(word);
+        }
+
+        return $"patch {id} {patch.ToJsonString()}: {Play.Patch(cluster, id, patch, force: random.Next(2) == 0).Status}";
+    }
+
+    private string Limit()
+    {
+        QuotaAmounts? most = random.Next(2) == 0 ? null : new(random.Next(0, 8) / 4.0, null, null, null);
+        cluster.Limit("slave_public", most);
+        return $"limit {most}";
+    }
 
     private string Script()
     {
@@ -81,5 +118,5 @@ internal sealed class WatchStory(PlayedCluster cluster, Random random)
         return $"{what} {host}";
     }
 
-    private string? Id() => cluster.Look(state => state.Apps.Keys.ElementAtOrDefault(random.Next(Math.Max(1, state.Apps.Count))));
+    private string? Id() => cluster.Look(state => state.Workloads.Keys.ElementAtOrDefault(random.Next(Math.Max(1, state.Workloads.Count))));
 }

@@ -58,6 +58,9 @@ internal sealed class WatchedPlays : IAsyncDisposable, IPipelineBehavior<WatchQu
                 [
                     $"--Diagnosis:Clusters:p{number}:MarathonUrl={address}/p{number}/service/marathon",
                     $"--Diagnosis:Clusters:p{number}:MesosUrl={address}/p{number}/mesos", $"--Diagnosis:Clusters:p{number}:WatchInterval=00:00:01",
+
+                    // A clock that is moved in leaps makes whatever is under way late, as nothing is here.
+                    $"--Diagnosis:Clusters:p{number}:Timeout=00:10:00",
                 ]),
             ]);
         return plays;

@@ -16,11 +16,12 @@ internal static class CountedRefusals
     private const double Confidence = 0.7;
     private const int Shown = 3;
 
-    /// <summary>The counts; null when there are none, or they are of another moment or definition.</summary>
+    /// <summary>The counts; null when there are none, or they are of another moment, definition or wait.</summary>
     public static ProcessedOffersSummary? Fresh(OfferView offers) =>
         offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { LastOffers: [{ Processed: > 0 }, ..] } summary }
         && offers.Subject.Workload.OtherVersion is not { ReadFrom: DocumentKind.MarathonQueue }
-        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt) && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
+        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt) && !(summary.LastUnusedOfferAt < offers.Item.Since)
+        && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
 
     /// <summary>What fresh counts tell, the reason of most offers first; empty when there are none.</summary>
     public static ImmutableArray<Finding> Newest(OfferView offers)
@@ -36,11 +37,11 @@ internal static class CountedRefusals
 
     /// <summary>
     /// Agents would do, no refused offer is recorded as it was, and every agent's newest offer failed one rule that does not change from one moment to the
-    /// next; empty when that is not so.
+    /// next; empty when that is not so, or the newest of them came before it began to wait: it may have been another's that failed.
     /// </summary>
     public static ImmutableArray<Finding> OfOneRule(OfferView offers) =>
         offers.Item is { ProcessedOffers: { LastOffers: [{ Processed: > 0 and var all }, ..] steps } summary }
-            && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt)
+            && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) && !(summary.LastUnusedOfferAt < offers.Item.Since)
             && !offers.Report.Records.Any(record => record.Outcome != RecordOutcome.NotCompared)
             && RefusedStep.All(offers.Subject.Definition, steps).FirstOrDefault(one => one.Step.Declined == all) is { Failed.IsAmount: false } rule
                 ? [Of(offers, summary, [rule])] : [];

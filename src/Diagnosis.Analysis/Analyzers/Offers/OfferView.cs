@@ -56,7 +56,9 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     {
         if (!_upgrades.TryGetValue(definition, out var known))
         {
-            var forecast = Rollout.Of(Subject.Snapshot, definition, DefinitionChange.Upgrade, CancellationToken).Forecast;
+            // Old and new ones are beside each other for a while: where the quota does not let all of the new ones in, it is not said that they come through.
+            var forecast = QuotaUse.Room(Subject.Snapshot, Report.Role, definition) < definition.Instances ? null
+                : Rollout.Of(Subject.Snapshot, definition, DefinitionChange.Upgrade, CancellationToken).Forecast;
             _upgrades[definition] = known = forecast is { IsStuck: false } ? forecast : null;
         }
 

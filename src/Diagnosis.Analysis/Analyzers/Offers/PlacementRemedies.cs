@@ -91,8 +91,12 @@ internal static class PlacementRemedies
 
         var change = InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
         return offers.Course(best) is not null ? $"{change} would let all {best.Definition.Instances} start, as the old ones make room"
-            : $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
+            : $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}"
+                + (Room(offers, best) < best.InstancesPlaceable ? $" once the quota of role {RoleQuota.TopOf(offers.Report.Role)} is raised" : "");
     }
+
+    /// <summary>How many instances of the changed definition the quota of the role lets start, whatever the agents have room for.</summary>
+    private static int Room(OfferView offers, Relaxation relaxation) => QuotaUse.Room(offers.Subject.Snapshot, offers.Report.Role, relaxation.Definition);
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
@@ -120,6 +124,8 @@ internal static class PlacementRemedies
                 : null,
             Prediction = isReplacing
                 ? new Prediction(relaxation.Definition.Instances, relaxation.Definition.Instances, [], Requirement.Unspecified)
+                : Room(offers, relaxation) is var room && room < relaxation.InstancesPlaceable
+                ? new Prediction(room, offers.Waiting, [], Requirement.Unspecified)
                 : new Prediction(
                     relaxation.InstancesPlaceable,
                     offers.Waiting,

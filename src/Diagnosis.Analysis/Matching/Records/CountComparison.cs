@@ -13,9 +13,9 @@ namespace Diagnosis.Analysis.Matching.Records;
 /// </summary>
 internal static class CountComparison
 {
-    /// <summary>The steps that differ, in the funnel's order; none when nothing is counted, or it is of an older definition.</summary>
+    /// <summary>The steps that differ, in the funnel's order; none when nothing is counted, or only of an older definition or an earlier wait.</summary>
     public static ImmutableArray<CountedDifference> Of(Workload workload, QueueItem? item, Evaluation today) =>
-        Counted(workload, item) is not { } summary ? []
+        Counted(workload, item) is not { } summary || summary.LastUnusedOfferAt < item!.Since ? []
         :
         [
             .. from step in summary.LastOffers

@@ -20,19 +20,14 @@ namespace Diagnosis.Server.Rpc.Clusters;
 /// <param name="mediator">Takes the query of one cluster.</param>
 /// <param name="clusters">The clusters.</param>
 /// <param name="sizes">Measures answers.</param>
+/// <param name="joining">How long it takes to put answers together.</param>
 /// <param name="time">The clock.</param>
 internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(
-    IMediator mediator, ClusterRegistry clusters, AnswerSize sizes, TimeProvider time)
+    IMediator mediator, ClusterRegistry clusters, AnswerSize sizes, JoiningTime joining, TimeProvider time)
     : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>, IGranted
     where TResponse : class, IMessage
 {
-    /// <summary>
-    /// The rest is for putting the answers together, with a tenth to spare: in a process that has just started, where everything is made at its first use,
-    /// that takes most of a second.
-    /// </summary>
-    private const double TimeOfClusters = 0.8;
-
     public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request.Source?.SourceCase != ClusterSource.SourceOneofCase.AllClusters)
@@ -44,14 +39,18 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(
         var start = Start(request).After is { } after ? ClusterPlace.Of(after) : ClusterPlace.First;
         var asked = clusters.Clusters.Select(c => c.Name)
             .Where(name => string.CompareOrdinal(name, start.Cluster) >= 0 && request.Access.Allows(TQuery.Call, name)).ToArray();
-        using var deadline = CallDeadline.Start((request.Deadline.At - time.GetUtcNow()) * TimeOfClusters, callers: null, time, request.Deadline.Token);
+        using var deadline = CallDeadline.Start(
+            joining.LeftForClusters(request.Deadline.At - time.GetUtcNow()), callers: null, time, request.Deadline.Token);
         var answers = await Task.WhenAll(asked.Select(name =>
             AskAsync(One(request, name, name == start.Cluster ? start.Token : "", PageSize(request), deadline), name, deadline)));
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfNone(answers);
         var total = Start(request).After?.Total ?? answers.Sum(a => a.Response is { } response ? Total(response) : 0);
         var (pages, end) = await PagesAsync(request, answers, deadline);
-        return Join(pages, new([.. answers]), total, end is null ? "" : Start(request).Next(end.Remembered(total)));
+        var came = time.GetUtcNow() is var now && now < deadline.At ? now : deadline.At;
+        var joined = Join(pages, new([.. answers]), total, end is null ? "" : Start(request).Next(end.Remembered(total)));
+        joining.Took(time.GetUtcNow() - came);
+        return joined;
     }
 
     /// <summary>Where its page begins.</summary>
@@ -79,8 +78,9 @@ internal abstract class AllClustersBehavior<TQuery, TRequest, TResponse>(
     {
         try
         {
-            // Work that is slow to hear that its time is over keeps no other cluster's answer from being given.
-            return new(cluster, await mediator.Send(query, deadline.Token).WaitAsync(deadline.Token), null);
+            // Work that is slow to hear that its time is over keeps no other cluster's answer from being given, nor does work that does not wait for
+            // anything, as on what is at hand, keep the others from being asked.
+            return new(cluster, await Task.Run(() => mediator.Send(query, deadline.Token), deadline.Token).WaitAsync(deadline.Token), null);
         }
         catch (Exception exception) when (exception is
             ClusterUnavailableException or CallerUnknownException or UnknownResourceException or AccessDeniedException)

@@ -9,8 +9,8 @@ using MediatR;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Diagnoses in all clusters.</summary>
-internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, TimeProvider time)
-    : AllClustersBehavior<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse>(mediator, clusters, size, time)
+internal sealed class DiagnoseInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, JoiningTime joining, TimeProvider time)
+    : AllClustersBehavior<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse>(mediator, clusters, size, joining, time)
 {
     protected override PageStart Start(DiagnoseQuery query) => query.Start;
 

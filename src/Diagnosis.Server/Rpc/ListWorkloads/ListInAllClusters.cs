@@ -9,8 +9,8 @@ using MediatR;
 namespace Diagnosis.Server.Rpc.ListWorkloads;
 
 /// <summary>Lists the workloads of all clusters.</summary>
-internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, TimeProvider time)
-    : AllClustersBehavior<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse>(mediator, clusters, size, time)
+internal sealed class ListInAllClusters(IMediator mediator, ClusterRegistry clusters, AnswerSize size, JoiningTime joining, TimeProvider time)
+    : AllClustersBehavior<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse>(mediator, clusters, size, joining, time)
 {
     protected override PageStart Start(ListWorkloadsQuery query) => query.Start;
 

@@ -40,6 +40,16 @@ public sealed class QuotaFindingsTests
     }
 
     [Fact]
+    public async Task Change_that_an_agent_would_take_is_predicted_to_start_no_more_than_the_limit_lets()
+    {
+        var findings = (await Analyze(Given.App(cpus: 9) with { Role = "dev" }, 3, Limit("dev", 2, used: 1.5))).Findings;
+
+        findings[0].Remedies.Select(remedy => remedy.Prediction?.InstancesPlaceable).OfType<int>().ShouldAllBe(placeable => placeable == 0);
+        findings[0].Remedies.ShouldContain(remedy => remedy.Prediction != null);
+        findings[0].Headline.ShouldContain("once the quota of role dev is raised");
+    }
+
+    [Fact]
     public async Task Limit_leaves_all_and_is_no_cause() =>
         (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 1, Limit("dev", 4, used: 1))).Findings
             .ShouldAllBe(finding => finding.Code != "allocation.quota_exhausted");

@@ -15,6 +15,21 @@ public sealed class RecordedRefusalTests
 {
     private static readonly Agent Small = Given.Agent(mem: 512);
 
+    [Theory]
+    [InlineData(1800, true)]
+    [InlineData(1, false)]
+    public async Task Counts_of_an_earlier_wait_say_nothing_of_one_that_has_just_begun(double waited, bool areTold)
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent()).Waiting(1).Item(item => item with
+        {
+            Since = OfferScene.Ago(waited), ProcessedOffers = OfferScene.Refused("NoCorrespondingReservationFound"),
+        });
+
+        var result = await new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);
+
+        result.Findings.Any(finding => finding.Headline.Contains("by Marathon's count of", StringComparison.Ordinal)).ShouldBe(areTold);
+    }
+
     [Fact]
     public async Task Offer_fails_what_Marathon_recorded_and_is_reproduced()
     {

@@ -10,17 +10,16 @@ using Diagnosis.Playground.State;
 
 namespace Diagnosis.Playground.Requests;
 
-/// <summary>Has Marathon's rules look at an app that is sent.</summary>
+/// <summary>Has Marathon's rules look at an app or a pod that is sent.</summary>
 /// <param name="Definition">As the matcher reads it.</param>
 /// <param name="Json">As Marathon stores it, without its version.</param>
-internal sealed record AcceptedApp(WorkloadDefinition Definition, JsonObject Json)
+internal sealed record SentWorkload(WorkloadDefinition Definition, JsonObject Json)
 {
-    /// <summary>The app, or Marathon's answer that refuses it.</summary>
-    public static AcceptedApp? Of(PlayState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
+    /// <summary>The app or pod, by the kind that the options name, or Marathon's answer that refuses it.</summary>
+    public static SentWorkload? Of(PlayState cluster, string text, ValidationOptions request, out PlayAnswer? refusal, CancellationToken cancellationToken)
     {
         var result = DefinitionValidator.Validate(text, request with
         {
-            Kind = DefinitionKind.App,
             MarathonVersion = cluster.Settings.MarathonVersion,
             EnabledFeatures = cluster.Settings.Features,
             MesosRole = cluster.Settings.MesosRole,
@@ -38,11 +37,13 @@ internal sealed record AcceptedApp(WorkloadDefinition Definition, JsonObject Jso
         var json = JsonNode.Parse(result.NormalizedDefinition)!.AsObject();
         json.Remove("version");
         json.Remove("versionInfo");
-        return new(StoredDefinitions.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), DefinitionKind.App, cancellationToken).Single(), json);
+        return new(StoredDefinitions.Read(Encoding.UTF8.GetBytes(json.ToJsonString()), request.Kind, cancellationToken).Single(), json);
     }
 
-    private static ExistingState Existing(PlayState cluster) => ExistingState.FromDocuments(
-        cluster.Apps.Values.Select(app => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(app.Current.Json.ToJsonString()))), [], []);
+    private static ExistingState Existing(PlayState cluster) => ExistingState.FromDocuments(Texts(cluster.Apps), Texts(cluster.Pods), []);
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Texts(IEnumerable<PlayWorkload> all) =>
+        all.Select(one => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(one.Current.Json.ToJsonString())));
 
     private static PlayAnswer Refusal(ValidationResult result)
     {

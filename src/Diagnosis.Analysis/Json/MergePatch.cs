@@ -53,11 +53,23 @@ public static class MergePatch
     /// <returns>The patch as compact JSON; null when a pointer leads nowhere.</returns>
     public static string? Of(JsonNode document, IEnumerable<(string Pointer, JsonNode? Value)> changes)
     {
-        var changed = document.DeepClone();
+        var ordered = changes.OrderByDescending(change => WithPaddedIndexes(change.Pointer), StringComparer.Ordinal)
+            .Select(change => (Path: JsonPointer.Split(change.Pointer), change.Value)).ToArray();
         var patch = new JsonObject();
-        foreach (var (pointer, value) in changes.OrderByDescending(change => WithPaddedIndexes(change.Pointer), StringComparer.Ordinal))
+        if (document is JsonObject && Array.TrueForAll(ordered, change => change.Path.Length == 1))
         {
-            var path = JsonPointer.Split(pointer);
+            // Of members of the document itself each is what it is to be, so that nothing has to be tried on a copy.
+            foreach (var (path, value) in ordered)
+            {
+                patch[path[0]] = value?.DeepClone();
+            }
+
+            return patch.ToJsonString(Plain);
+        }
+
+        var changed = document.DeepClone();
+        foreach (var (path, value) in ordered)
+        {
             if (path.Length == 0)
             {
                 return value?.ToJsonString(Plain);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Records;
@@ -18,7 +17,12 @@ internal static class RecordedDoubts
     public static PlacementReport Told(PlacementReport report)
     {
         var refused = report.Records.Where(record => record is { Outcome: RecordOutcome.Explained or RecordOutcome.Contradicted, Recorded.IsEmpty: false })
-            .ToImmutableDictionary(record => record.AgentId, StringComparer.Ordinal);
+            .ToDictionary(record => record.AgentId, StringComparer.Ordinal);
+        if (refused.Count == 0)
+        {
+            return report;
+        }
+
         int[] doubted = [.. refused.Keys.SelectMany(report.Agents.WithId).Order().Where(agent => report.Agents.FitOf(agent) == Fit.FitsNow)];
         return doubted.Length == 0 ? report : report with
         {
@@ -54,7 +58,7 @@ internal static class RecordedDoubts
         };
     }
 
-    private static Packing Without(Packing packing, ImmutableDictionary<string, RecordedRefusal> refused)
+    private static Packing Without(Packing packing, Dictionary<string, RecordedRefusal> refused)
     {
         var kept = packing.Assignments.RemoveAll(assignment => refused.ContainsKey(assignment.AgentId));
         if (kept.Length == packing.Assignments.Length)

@@ -6,12 +6,19 @@ namespace Diagnosis.Analysis.Parameters;
 
 /// <summary>
 /// The numbers and names that findings are told with, taken from the facts behind them and never from their sentences: who it is about, what was counted,
-/// what is asked and free, and what the proof and the first remedy say. Every code has those of its area.
+/// what is asked and free, and what the proof and the first remedy say. Every code has those of its area. What all findings of a diagnosis have is worked
+/// out when the first of them asks for it, and what all of a cluster have, once for that.
 /// </summary>
 /// <param name="diagnosis">The diagnosis that the findings are of.</param>
 /// <param name="cluster">The cluster that it was made from.</param>
 public sealed class FindingParameters(WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
 {
+    private readonly SubjectParameters _subject = new(diagnosis, cluster.Snapshot.Marathon.Version);
+    private readonly Lazy<PlacementParameters?> _placement = new(() => diagnosis.Placement is { } placement ? new(placement) : null);
+    private readonly Lazy<ParameterSet> _offers = new(() => OfferParameters.Of(diagnosis, cluster));
+    private readonly Lazy<ParameterSet> _progress = new(() => ProgressParameters.Of(diagnosis, cluster, namesTasks: true));
+    private readonly Lazy<ParameterSet> _checked = new(() => ProgressParameters.Of(diagnosis, cluster, namesTasks: false));
+
     /// <summary>The parameters of a finding, in a fixed order.</summary>
     public IReadOnlyDictionary<string, string> Of(Finding finding)
     {
@@ -22,22 +29,23 @@ public sealed class FindingParameters(WorkloadDiagnosis diagnosis, SnapshotIndex
             set.Add(name, value);
         }
 
-        SubjectParameters.Add(set, diagnosis, finding, cluster.Snapshot.Marathon.Version);
-        if (finding.Category is Category.OfferMatching or Category.Allocation && diagnosis.Placement is { } placement)
+        _subject.Add(set, finding);
+        var isOfOffers = finding.Category is Category.OfferMatching or Category.Allocation;
+        if (isOfOffers)
         {
-            PlacementParameters.Add(set, placement, finding);
+            _placement.Value?.Add(set, finding);
         }
 
-        var isUnknown = finding.Reason == StatementReasons.Unknown && diagnosis.Placement is not null;
-        if (finding.Category is Category.OfferMatching or Category.Allocation || isUnknown)
+        if (isOfOffers || (finding.Reason == StatementReasons.Unknown && diagnosis.Placement is not null))
         {
-            OfferParameters.Add(set, diagnosis, cluster);
+            set.Add(_offers.Value);
         }
 
         EvidenceParameters.Add(set, finding, cluster.Snapshot.CapturedAt);
         if (finding.Category is not (Category.Configuration or Category.ImagePull))
         {
-            ProgressParameters.Add(set, diagnosis, finding, cluster);
+            // What a check says is said of the instances that it asked, which the evidence names; a new one beside them may be well.
+            set.Add(finding.Category == Category.Health ? _checked.Value : _progress.Value);
         }
 
         if (finding.Remedies is [var first, ..])

@@ -8,20 +8,16 @@ internal static class OfferParameters
 {
     private static readonly ResourceKind[] Limited = [ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk, ResourceKind.Gpus];
 
-    public static void Add(ParameterSet set, WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
-    {
-        var snapshot = cluster.Snapshot;
-        var now = snapshot.CapturedAt;
-        set.AddNames("agent_hosts", snapshot.Agents.Select(agent => agent.Hostname))
-            .AddNames("withheld_hosts", diagnosis.Allocation?.Steps.SelectMany(step => step.Withheld).Select(agent => agent.Hostname) ?? [])
-            .AddNames("draining_machines", snapshot.DrainingMachines).AddNames("down_machines", snapshot.DownMachines)
-            .AddSeconds("declined_for", snapshot.Marathon.DeclineOfferDuration);
-        if (snapshot.Agents.Select(agent => agent.Unavailability).Concat(snapshot.Maintenance.Select(window => window.Unavailability)).OfType<Unavailability>()
-            .FirstOrDefault() is { } window)
-        {
-            set.AddMoment("window_begins", window.Start, now).AddMoment("window_ends", window.Start + window.Duration, now);
-        }
+    private static readonly MadeOnceFor<ClusterSnapshot, (ParameterSet Agents, ParameterSet Machines)> OfCluster = new(
+        static snapshot => (new ParameterSet().AddNames("agent_hosts", snapshot.Agents.Select(agent => agent.Hostname)), Machines(snapshot)));
 
+    public static ParameterSet Of(WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
+    {
+        var (snapshot, (agents, machines)) = (cluster.Snapshot, OfCluster.Of(cluster.Snapshot));
+        var now = snapshot.CapturedAt;
+        var set = new ParameterSet().Add(agents)
+            .AddNames("withheld_hosts", diagnosis.Allocation?.Steps.SelectMany(step => step.Withheld).Select(agent => agent.Hostname) ?? [])
+            .Add(machines);
         if (diagnosis.Placement?.NeededAgent is { } needed)
         {
             set.Add("needed_agent", needed.Hostname).Add("needed_agent_instances", needed.InstancesPerAgent);
@@ -43,5 +39,17 @@ internal static class OfferParameters
                 .AddMoment("oldest_refusal", queued.LastUnusedOffers.Min(offer => offer.At), now)
                 .AddMoment("newest_refusal", queued.LastUnusedOffers.Max(offer => offer.At), now);
         }
+
+        return set;
+    }
+
+    private static ParameterSet Machines(ClusterSnapshot snapshot)
+    {
+        var set = new ParameterSet().AddNames("draining_machines", snapshot.DrainingMachines).AddNames("down_machines", snapshot.DownMachines)
+            .AddSeconds("declined_for", snapshot.Marathon.DeclineOfferDuration);
+        var windows = snapshot.Agents.Select(agent => agent.Unavailability).Concat(snapshot.Maintenance.Select(window => window.Unavailability));
+        return windows.OfType<Unavailability>().FirstOrDefault() is { } window
+            ? set.AddMoment("window_begins", window.Start, snapshot.CapturedAt).AddMoment("window_ends", window.Start + window.Duration, snapshot.CapturedAt)
+            : set;
     }
 }

@@ -21,16 +21,20 @@ internal sealed class ParameterSet
     /// <summary>What was added.</summary>
     public IReadOnlyDictionary<string, string> Values => _values;
 
-    /// <summary>Adds a name or words, redacted as all that leaves.</summary>
-    public ParameterSet Add(string name, string? value)
+    /// <summary>Adds what another set has, as it is written there.</summary>
+    public ParameterSet Add(ParameterSet others)
     {
-        if (!string.IsNullOrEmpty(value))
+        foreach (var (name, value) in others._values)
         {
-            _values.TryAdd(name, BoundedText.Of(Redactor.Redact(value), MostCharacters));
+            _values.TryAdd(name, value);
         }
 
         return this;
     }
+
+    /// <summary>Adds a name or words, redacted as all that leaves.</summary>
+    public ParameterSet Add(string name, string? value) => string.IsNullOrEmpty(value) || _values.ContainsKey(name) ? this
+        : Raw(name, BoundedText.Of(Redactor.Redact(value), MostCharacters));
 
     /// <summary>Adds a number.</summary>
     public ParameterSet Add(string name, double? value) => value is { } known ? Raw(name, InWords.Number(known)) : this;
@@ -47,8 +51,29 @@ internal sealed class ParameterSet
     /// <summary>Adds several names, each once, and how many they are where that is not plain.</summary>
     public ParameterSet AddNames(string name, IEnumerable<string?> values)
     {
-        var names = values.Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToArray();
-        return names.Length == 0 ? this : Add(name, string.Join(", ", names.Take(MostNames))).Add($"{name}_count", names.Length);
+        var (names, first) = Distinct(values);
+        return names == 0 ? this : Add(name, first).Add($"{name}_count", names);
+    }
+
+    /// <summary>The same of ports: in numbers there is nothing to redact.</summary>
+    public ParameterSet AddPorts(string name, IEnumerable<int?> ports)
+    {
+        var (names, first) = Distinct(ports.Select(port => port?.ToString(CultureInfo.InvariantCulture)));
+        return names == 0 ? this : Raw(name, BoundedText.Of(first, MostCharacters)).Add($"{name}_count", names);
+    }
+
+    private static (int Names, string First) Distinct(IEnumerable<string?> values)
+    {
+        var (seen, first) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        foreach (var value in values)
+        {
+            if (!string.IsNullOrEmpty(value) && seen.Add(value) && first.Count < MostNames)
+            {
+                first.Add(value);
+            }
+        }
+
+        return (seen.Count, string.Join(", ", first));
     }
 
     private ParameterSet Raw(string name, string value)

@@ -6,20 +6,21 @@ using Diagnosis.Analysis.Matching.Requirements;
 namespace Diagnosis.Analysis.Parameters;
 
 /// <summary>What is asked of a host, what hosts have, and how many instances that places.</summary>
-internal static class PlacementParameters
+/// <param name="placement">The placement analysis.</param>
+internal sealed class PlacementParameters(PlacementReport placement)
 {
-    public static void Add(ParameterSet set, PlacementReport placement, Finding finding)
+    private readonly ParameterSet _counts = Counts(placement);
+
+    /// <summary>Adds those of a finding.</summary>
+    public void Add(ParameterSet set, Finding finding)
     {
         var capacity = placement.Capacity;
-        set.AddNames("accepted_roles", placement.AcceptedRoles)
-            .Add("placeable", capacity.Agents > 0 ? placement.Packing.Placeable : null);
+        set.Add(_counts);
         if (capacity.Agents == 0)
         {
             return;
         }
 
-        set.Add("agents", capacity.Agents).Add("agents_fit_now", capacity.FitNow).Add("agents_fit_when_freed", capacity.FitWhenFreed)
-            .Add("agents_never_fit", capacity.NeverFit).Add("agents_excluded", capacity.Excluded).Add("agents_not_offered", capacity.NotOffered);
         if (About(capacity, finding.Reason) is { } resource)
         {
             set.Add("resource", resource.Name).Add("unit", resource.Unit).Add("asked", resource.Asked).Add("free", resource.LargestFree)
@@ -38,6 +39,15 @@ internal static class PlacementParameters
         {
             set.AddNames("constraint_values", placement.Constraints.SelectMany(one => one.Values).Select(value => value.Value));
         }
+    }
+
+    private static ParameterSet Counts(PlacementReport placement)
+    {
+        var (capacity, set) = (placement.Capacity, new ParameterSet().AddNames("accepted_roles", placement.AcceptedRoles));
+        return capacity.Agents == 0 ? set
+            : set.Add("placeable", placement.Packing.Placeable).Add("agents", capacity.Agents).Add("agents_fit_now", capacity.FitNow)
+                .Add("agents_fit_when_freed", capacity.FitWhenFreed).Add("agents_never_fit", capacity.NeverFit)
+                .Add("agents_excluded", capacity.Excluded).Add("agents_not_offered", capacity.NotOffered);
     }
 
     /// <summary>The resource that a finding is about; null when it is about none, or about several.</summary>

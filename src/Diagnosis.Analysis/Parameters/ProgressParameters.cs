@@ -1,16 +1,18 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Parameters;
 
 /// <summary>How far its deployment is, what the launch queue holds of it, and where its instances are.</summary>
 internal static class ProgressParameters
 {
-    public static void Add(ParameterSet set, WorkloadDiagnosis diagnosis, Finding finding, SnapshotIndex cluster)
+    /// <param name="diagnosis">The diagnosis.</param>
+    /// <param name="cluster">The cluster that it was made from.</param>
+    /// <param name="namesTasks">True when its tasks are named.</param>
+    public static ParameterSet Of(WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool namesTasks)
     {
         var now = cluster.Snapshot.CapturedAt;
-        set.AddMoment("stuck", diagnosis.StuckSince, now);
+        var set = new ParameterSet().AddMoment("stuck", diagnosis.StuckSince, now);
         if (cluster.Deployments(diagnosis.Workload.Id) is [var deployment, ..])
         {
             set.Add("deployment", deployment.Id).Add("deployment_step", deployment.CurrentStep).Add("deployment_steps", deployment.TotalSteps)
@@ -26,7 +28,7 @@ internal static class ProgressParameters
             }
         }
 
-        AddInstances(set, diagnosis.Workload, finding, now);
+        AddInstances(set, diagnosis.Workload, namesTasks, now);
         set.AddNames("deployments", diagnosis.Workload.DeploymentIds)
             .AddNames("ended_tasks", cluster.Failures(diagnosis.Workload.Id).Select(ended => ended.TaskId))
             .AddSeconds("launch_timeout", cluster.Snapshot.Marathon.TaskLaunchTimeout)
@@ -37,14 +39,15 @@ internal static class ProgressParameters
         {
             set.Add("readiness_status", readiness.LastStatus).Add("readiness_answer", readiness.LastBody);
         }
+
+        return set;
     }
 
-    private static void AddInstances(ParameterSet set, Workload workload, Finding finding, DateTimeOffset now)
+    private static void AddInstances(ParameterSet set, Workload workload, bool namesTasks, DateTimeOffset now)
     {
         var held = workload.Instances.Where(instance => instance.HoldsResources || instance.IsUnreachable).ToArray();
-        if (finding.Category != Category.Health)
+        if (namesTasks)
         {
-            // What a check says is said of the instances that it asked, which the evidence names; a new one beside them may be well.
             set.AddNames("tasks", held.Select(instance => instance.Name));
         }
 

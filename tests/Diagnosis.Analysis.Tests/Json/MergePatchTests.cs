@@ -43,6 +43,17 @@ public sealed class MergePatchTests
         MergePatch.Of(JsonNode.Parse(document)!, [(pointer, JsonNode.Parse(value))]).ShouldBe(expected);
 
     [Fact]
+    public void Members_of_the_document_itself_are_what_they_are_to_be()
+    {
+        var document = JsonNode.Parse("""{"a":1,"b":{"c":2}}""")!;
+        (string, JsonNode?)[] alone = [("/a", 2), ("/b", null), ("/d", new JsonArray(3)), ("/-", 4)];
+
+        MergePatch.Of(document, alone).ShouldBe("""{"d":[3],"b":null,"a":2,"-":4}""");
+
+        MergePatch.Of(document, [.. alone, ("/e/f", 5)]).ShouldBe("""{"e":{"f":5},"d":[3],"b":null,"a":2,"-":4}""");
+    }
+
+    [Fact]
     public void Several_removals_count_indexes_as_they_were()
     {
         var document = JsonNode.Parse("""{"a":[0,1,2,3,4,5,6,7,8,9,10,11]}""")!;

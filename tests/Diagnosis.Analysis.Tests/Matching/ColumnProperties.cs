@@ -50,6 +50,12 @@ public sealed class ColumnProperties
         for (var index = 0; index < cluster.Workload.Definition.Constraints.Length; index++)
         {
             agents.FailingConstraint(index).ShouldBe(all.Where(agent => agents.FailsConstraint(agent, index)));
+            agents.PassingConstraint(index).ShouldBe(all.Where(agent => !agents.FailsConstraint(agent, index)));
+            for (var other = 0; other <= index; other++)
+            {
+                agents.AreAllFailingOneOf(other, index).ShouldBe(
+                    all.All(agent => agents.FailsConstraint(agent, other) || agents.FailsConstraint(agent, index)));
+            }
         }
     });
 

@@ -92,6 +92,10 @@ public sealed class ReportProperties
         Enumerable.Range(0, 60).Where(index => matrix.FailsConstraint(0, index)).ShouldBe([7, 45, 59]);
         matrix.FailsOnlyAmountsAnd(0, 45).ShouldBeFalse();
         matrix.Nearest(1).ShouldBe([0]);
+        matrix.PassingConstraint(58).ShouldBe([0]);
+        matrix.PassingConstraint(59).ShouldBeEmpty();
+        matrix.AreAllFailingOneOf(57, 58).ShouldBeFalse();
+        matrix.AreAllFailingOneOf(58, 59).ShouldBeTrue();
     }
 
     [Fact]

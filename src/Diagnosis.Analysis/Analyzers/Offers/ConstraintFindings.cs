@@ -90,8 +90,7 @@ internal static class ConstraintFindings
     private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)
     {
         var (first, second) = (offers.Report.Constraints.IndexOf(one), offers.Report.Constraints.IndexOf(other));
-        return Enumerable.Range(0, offers.Report.Agents.Count).All(
-            agent => offers.Report.Agents.FailsConstraint(agent, first) || offers.Report.Agents.FailsConstraint(agent, second));
+        return offers.Report.Agents.AreAllFailingOneOf(first, second);
     }
 
     /// <summary>
@@ -117,14 +116,14 @@ internal static class ConstraintFindings
             }
         }
 
-        return Enumerable.Range(0, report.Agents.Count).All(agent => Array.Exists(open, index => report.Agents.FailsConstraint(agent, index))) ? open : [];
+        return report.Agents.AreAllFailingOneOf(open) ? open : [];
     }
 
     /// <summary>The agents that meet a constraint.</summary>
     private static string Left(OfferView offers, int index)
     {
         var agents = offers.Report.Agents;
-        return agents.HostsInWords([.. Enumerable.Range(0, agents.Count).Where(agent => !agents.FailsConstraint(agent, index))]);
+        return agents.HostsInWords(agents.PassingConstraint(index));
     }
 
     private static string WhatItPlaces(OfferView offers, int index)

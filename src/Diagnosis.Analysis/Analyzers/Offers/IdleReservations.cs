@@ -25,7 +25,8 @@ internal static class IdleReservations
             return shortage;
         }
 
-        var idle = offers.Eligible.SelectMany(agent => Of(offers, agent)).GroupBy(one => one.Role, StringComparer.Ordinal)
+        var idle = offers.Eligible.Where(offers.Report.Agents.HasReserved).SelectMany(agent => Of(offers, agent))
+            .GroupBy(one => one.Role, StringComparer.Ordinal)
             .OrderByDescending(role => role.Count()).ThenBy(role => role.Key, StringComparer.Ordinal).FirstOrDefault()?.ToArray();
         if (idle is null)
         {
@@ -56,11 +57,6 @@ internal static class IdleReservations
     /// <summary>Each role whose idle reservation on the agent would let an instance start there.</summary>
     private static IEnumerable<(string Role, string Host, string[] Amounts, bool IsDynamic)> Of(OfferView offers, int index)
     {
-        if (!offers.Report.Agents.HasReserved(index))
-        {
-            yield break;
-        }
-
         var agent = offers.Subject.Snapshot.Agents[index];
         if (!agent.UseByRoleIsKnown || !offers.Report.Agents.IsOffered(index)
             || offers.Report.Agents.Fails(index, Requirement.Ports))

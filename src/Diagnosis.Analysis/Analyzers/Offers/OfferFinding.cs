@@ -90,10 +90,7 @@ internal static class OfferFinding
     public static IEnumerable<Evidence> ProofOf(OfferView offers, RequirementCount requirement)
     {
         var agents = offers.Report.Agents;
-        var failing = requirement.Requirement == Requirement.Constraint
-            ? agents.FailingConstraint(requirement.Constraint)
-            : agents.Failing(requirement.Requirement);
-        foreach (var agent in (requirement.Requirement == Requirement.Role ? failing : FirstJudged(offers, failing)).Take(NearMisses))
+        foreach (var agent in FirstFailing(offers, requirement))
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
@@ -106,11 +103,31 @@ internal static class OfferFinding
         }
     }
 
-    /// <summary>The first of those that <see cref="Judged"/> has.</summary>
-    private static int[] FirstJudged(OfferView offers, int[] failing)
+    /// <summary>The first of those that fail a requirement; where it is not the role, of those that <see cref="Judged"/> has.</summary>
+    private static List<int> FirstFailing(OfferView offers, RequirementCount requirement)
     {
-        int[] accepted = [.. failing.Where(agent => IsOfAcceptedRole(offers, agent)).Take(NearMisses)];
-        return accepted.Length > 0 ? accepted : failing;
+        var agents = offers.Report.Agents;
+        var (first, accepted) = (new List<int>(NearMisses), new List<int>(NearMisses));
+        for (var agent = 0; agent < agents.Count && accepted.Count < NearMisses; agent++)
+        {
+            if (!(requirement.Requirement == Requirement.Constraint
+                ? agents.FailsConstraint(agent, requirement.Constraint) : agents.Fails(agent, requirement.Requirement)))
+            {
+                continue;
+            }
+
+            if (first.Count < NearMisses)
+            {
+                first.Add(agent);
+            }
+
+            if (requirement.Requirement == Requirement.Role || IsOfAcceptedRole(offers, agent))
+            {
+                accepted.Add(agent);
+            }
+        }
+
+        return accepted.Count > 0 ? accepted : first;
     }
 
     private static bool IsOfAcceptedRole(OfferView offers, int agent) =>

@@ -46,6 +46,11 @@ internal static partial class OfferLogReader
 
     private static ImmutableArray<OfferLogLine> All(AnalysisContext subject)
     {
+        if (!subject.Snapshot.Logs.Any(log => log.Kind == DocumentKind.MarathonLog))
+        {
+            return [];
+        }
+
         var lines = ImmutableArray.CreateBuilder<OfferLogLine>();
         List<(string OfferId, string Host)> hosts =
         [

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
@@ -18,6 +21,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
     private readonly Dictionary<WorkloadDefinition, Forecast?> _upgrades = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Relaxation, string?> _patches = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
@@ -65,6 +69,20 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
         return known;
     }
 
+    /// <summary>A change as a merge patch, made once; null when the definition's own text is not known and the change needs it.</summary>
+    public string? Patch(Relaxation relaxation)
+    {
+        if (!_patches.TryGetValue(relaxation, out var patch))
+        {
+            _patches[relaxation] = patch = MergePatch.Of(Stored, relaxation.Changes.Select(change => change.Patched));
+        }
+
+        return patch;
+    }
+
+    /// <summary>The definition as it is stored, which nobody changes; nothing where its text is not known.</summary>
+    private JsonNode Stored => field ??= Subject.Definition.Json.IsEmpty ? new JsonObject() : StoredJson.Parse(Subject.Definition.Json)!;
+
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;
 
@@ -91,8 +109,8 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     public RecordedRefusal?[] RecordsOfFitting => field ??= Recorded();
 
     /// <summary>Agents that nothing but amounts and ports keeps out; not those on which nothing fails and something is not known.</summary>
-    public int[] Eligible => field ??=
-        [.. Report.Agents.FailingOnlyAmounts.Where(agent => Report.Agents.FitOf(agent) != Fit.Unknown || Report.Agents.FailureCount(agent) > 0)];
+    public int[] Eligible => field ??= AgentMasks.Keep(
+        [.. Report.Agents.FailingOnlyAmounts], agent => Report.Agents.FitOf(agent) != Fit.Unknown || Report.Agents.FailureCount(agent) > 0);
 
     /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
     public bool IsWhole => Report.Capacity is { IsWhole: true, NotKnown: 0 };

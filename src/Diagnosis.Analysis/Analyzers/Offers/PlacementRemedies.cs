@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
@@ -77,7 +75,7 @@ internal static class PlacementRemedies
 
     /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
     private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
-        Patch(offers.Subject.Definition, relaxation) is not { } patch || SimulatedPatch.IsTaken(offers.Subject, patch, offers.CancellationToken);
+        offers.Patch(relaxation) is not { } patch || SimulatedPatch.IsTaken(offers.Subject, patch, offers.CancellationToken);
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)
@@ -104,7 +102,7 @@ internal static class PlacementRemedies
         var course = offers.Course(relaxation);
         var isReplacing = course is not null;
         var instruction = FieldChange.Instructions(relaxation.Changes);
-        var patch = Patch(offers.Subject.Definition, relaxation);
+        var patch = offers.Patch(relaxation);
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
@@ -200,9 +198,4 @@ internal static class PlacementRemedies
             .OrderByDescending(host => host.Instances).ThenBy(host => host.Name, StringComparer.Ordinal).FirstOrDefault();
         return fullest.Instances > 1 ? $" {fullest.Instances} instances then share {fullest.Name}, and are lost together with it." : "";
     }
-
-    /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>
-    private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
-        definition.Json.IsEmpty ? new JsonObject() : StoredJson.Parse(definition.Json)!,
-        relaxation.Changes.Select(c => c.Patched));
 }

@@ -46,6 +46,9 @@ internal sealed partial class CompiledConstraint
 
     public PlacementConstraint Source { get; }
 
+    /// <summary>The constraint as people write it, without secrets; written when it is first asked for.</summary>
+    public string Text => field ??= Source.ToString();
+
     public string Field => Source.Field;
 
     public ConstraintOperator Operator { get; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Diagnosis.Analysis.Matching.Offers;
 
@@ -26,6 +27,20 @@ internal static class AgentMasks
         return count;
     }
 
+    /// <summary>True when each agent has one of the bits at least.</summary>
+    public static bool AreAllWith(ReadOnlySpan<ulong> masks, ulong bits)
+    {
+        foreach (var mask in masks)
+        {
+            if ((mask & bits) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Those of a list, which is used up, that are wanted.</summary>
     public static int[] Keep(int[] agents, Func<int, bool> isWanted)
     {
@@ -45,14 +60,32 @@ internal static class AgentMasks
     {
         var (rented, count) = (ArrayPool<int>.Shared.Rent(masks.Length), 0);
         var agents = rented.AsSpan(0, masks.Length);
-        for (var agent = 0; agent < masks.Length; agent++)
+        var agent = 0;
+        var wanted = new Vector<ulong>(looked);
+        var like = new Vector<ulong>(expected);
+        for (; agent <= masks.Length - Vector<ulong>.Count; agent += Vector<ulong>.Count)
         {
-            agents[count] = agent;
-            count += ((masks[agent] ^ expected) & looked) == 0 == isNone ? 1 : 0;
+            // Mostly none of so many, or all of them, are looked for.
+            var differing = (new Vector<ulong>(masks[agent..]) ^ like) & wanted;
+            if (isNone ? Vector.EqualsAny(differing, Vector<ulong>.Zero) : !Vector.EqualsAll(differing, Vector<ulong>.Zero))
+            {
+                Add(agents, masks.Slice(agent, Vector<ulong>.Count), agent);
+            }
         }
+
+        Add(agents, masks[agent..], agent);
 
         int[] found = [.. agents[..count]];
         ArrayPool<int>.Shared.Return(rented);
         return found;
+
+        void Add(Span<int> agents, ReadOnlySpan<ulong> some, int first)
+        {
+            for (var at = 0; at < some.Length; at++)
+            {
+                agents[count] = first + at;
+                count += ((some[at] ^ expected) & looked) == 0 == isNone ? 1 : 0;
+            }
+        }
     }
 }

@@ -28,6 +28,8 @@ internal sealed class SpecPlan
         Volumes = definition.PersistentVolumes.IsEmpty ? [] : [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
         Constraints = like is not null && definition.Constraints == like.Definition.Constraints ? like.Constraints
             : [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
+        VolumesToReserve = Volumes.IsEmpty || !(Definition.PersistentVolumes.Sum(static volume => volume.SizeMiB) > 0) ? [] : Volumes;
+        AcceptsUnreserved = AcceptedRoles.Contains("*");
         IsFinite = AreFinite(definition.Amounts.With(ResourceKind.Disk, 0));
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
         RefusesGpuAgents = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
@@ -59,7 +61,10 @@ internal sealed class SpecPlan
     public ImmutableArray<VolumePlan> Volumes { get; }
 
     /// <summary>Volumes that a new reservation must hold; none when their sizes add up to nothing.</summary>
-    public ImmutableArray<VolumePlan> VolumesToReserve => Definition.PersistentVolumes.Sum(static volume => volume.SizeMiB) > 0 ? Volumes : [];
+    public ImmutableArray<VolumePlan> VolumesToReserve { get; }
+
+    /// <summary>True when it may use what is reserved for nobody.</summary>
+    public bool AcceptsUnreserved { get; }
 
     public ImmutableArray<CompiledConstraint> Constraints { get; }
 
@@ -86,6 +91,7 @@ internal sealed class SpecPlan
     /// <summary>What one instance asks for of a resource; of disk with the volumes that have to be made.</summary>
     public double AmountOf(ResourceKind resource) => resource switch
     {
+        ResourceKind.Disk when VolumesToReserve.IsEmpty => Definition.DiskMiB,
         ResourceKind.Disk => Definition.DiskMiB + VolumesToReserve.Sum(static volume => volume.SizeMiB),
         ResourceKind.Ports => Ports.Count,
         _ => Definition.Amounts[resource],

@@ -23,6 +23,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     private readonly VerdictWriter _writer;
     private Func<AgentVerdict, AgentVerdict> _told = static row => row;
     private int[]? _onlyAmounts;
+    private ulong? _acrossInstances;
 
     internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
     {
@@ -76,7 +77,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public bool IsFull(int agent) => PackedCluster.IsFull(Bits(agent), agent, _fits.Whole);
 
     /// <summary>True when nothing but constraints on where the workload's other instances are keeps the agent out.</summary>
-    public bool FailsOnlyForInstances(int agent) => Bits(agent) != 0 && (Bits(agent) & ~PackedCluster.AcrossInstances(_evaluation.Checkers)) == 0;
+    public bool FailsOnlyForInstances(int agent) => Bits(agent) != 0 && (Bits(agent) & ~(_acrossInstances ??= AcrossInstances())) == 0;
 
     /// <summary>True when nothing but amounts, ports and this constraint stands between the workload and the agent.</summary>
     public bool FailsOnlyAmountsAnd(int agent, int constraint) =>
@@ -156,6 +157,29 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
         return index < RequirementBits.ConstraintSlots - 1 ? failing : AgentMasks.Keep(failing, agent => FailsConstraint(agent, index));
     }
 
+    /// <summary>Agents whose rows do not fail the constraint with this index, in order.</summary>
+    public int[] PassingConstraint(int index) => index < RequirementBits.ConstraintSlots - 1
+        ? AgentMasks.Within(_evaluation.Outcomes.Fails, ~RequirementBits.Constraint(index))
+        : [.. Enumerable.Range(0, Count).Where(agent => !FailsConstraint(agent, index))];
+
+    /// <summary>True when each agent's row fails one of these constraints.</summary>
+    public bool AreAllFailingOneOf(params ReadOnlySpan<int> indexes)
+    {
+        var (bits, last) = (0UL, -1);
+        foreach (var index in indexes)
+        {
+            (bits, last) = (bits | RequirementBits.Constraint(index), Math.Max(last, index));
+        }
+
+        if (last < RequirementBits.ConstraintSlots - 1)
+        {
+            return AgentMasks.AreAllWith(_evaluation.Outcomes.Fails, bits);
+        }
+
+        int[] all = [.. indexes];
+        return Enumerable.Range(0, Count).All(agent => Array.Exists(all, index => FailsConstraint(agent, index)));
+    }
+
     /// <summary>Agents that nothing but amounts and ports keeps out, in order.</summary>
     public IReadOnlyList<int> FailingOnlyAmounts => _onlyAmounts ??= OnlyAmounts();
 
@@ -187,6 +211,8 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public IEnumerator<AgentVerdict> GetEnumerator() => Enumerable.Range(0, Count).Select(agent => this[agent]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private ulong AcrossInstances() => PackedCluster.AcrossInstances(_evaluation.Checkers);
 
     private int[] OnlyAmounts() => AgentMasks.Keep(
         AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.OfResources), FailsOnlyAmounts);

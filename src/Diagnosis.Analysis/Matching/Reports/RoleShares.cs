@@ -66,7 +66,7 @@ internal static class RoleShares
     /// </summary>
     private static bool HasNoneElsewhere(OfferMatcher matcher, int agent)
     {
-        if (!matcher.Table.HasReserved(agent) && matcher.Plan.AcceptedRoles.Contains("*"))
+        if (!matcher.Table.HasReserved(agent) && matcher.Plan.AcceptsUnreserved)
         {
             return true;
         }

@@ -151,7 +151,7 @@ internal sealed class VerdictWriter(
             ConstraintOutcome.Throws => (Verdict.Fail, $"Marathon throws {constraint.Exception} on this constraint"),
             _ => (Verdict.Fail, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
         };
-        return new(Requirement.Constraint, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
+        return new(Requirement.Constraint, index, verdict, constraint.Text, value ?? NoValue, Reason: reason);
     }
 
     private RequirementVerdict AmountRow(RequirementDescriptor requirement, int agent, in AgentOutcome outcome, ResourceSelector selector)

@@ -180,7 +180,7 @@ public static class RequirementTable
     private static string Constraint(SpecPlan plan, int index) =>
         index == RequirementBits.ConstraintSlots - 1 && plan.Constraints.Length > RequirementBits.ConstraintSlots
             ? $"{plan.Constraints.Length - index} more constraints"
-            : plan.Constraints[index].Source.ToString();
+            : plan.Constraints[index].Text;
 
     private static string RolesIn(ReadOnlySpan<OfferResource> offer)
     {

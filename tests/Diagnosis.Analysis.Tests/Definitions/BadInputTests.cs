@@ -49,7 +49,7 @@ public sealed class BadInputTests
         var result = DefinitionValidator.Validate(text.Replace("ID", id, StringComparison.Ordinal), options);
 
         result.HttpStatus.ShouldBe(500);
-        result.Violations.ShouldHaveSingleItem().Rule.ShouldBe(AppRules.IdTooDeep.Id);
+        result.Violations.ShouldHaveSingleItem().Rule.ShouldBe(AppRules.IdTooDeep);
     }
 
     [Fact]

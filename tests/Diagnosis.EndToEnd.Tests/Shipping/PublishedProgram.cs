@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Diagnosis.Tests;
+using Diagnosis.Server.Tests;
 
 namespace Diagnosis.EndToEnd.Tests.Shipping;
 

@@ -31,8 +31,8 @@ internal static class FolderOrder
         "Settings", "Access/Scopes", "Access", "Telemetry", "Hosting/Tls", "Hosting",
         "Rpc/Uploaded", "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Languages", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Clusters",
         "Rpc/Room", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc/ListClusters", "Rpc/Watch", "Rpc/Capture", "Rpc/Upload", "Rpc",
-        "Outside", "Webhooks", "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Parts", "Pages/Placement", "Pages/Findings", "Pages/Overview",
-        "Pages/Proposals", "Pages/Reasons", "Pages", "Authentication", "Sample", "",
+        "Outside", "Webhooks", "Http", "Mcp", "Pages/Text", "Pages/Circuits", "Pages/Documents", "Pages/Parts", "Pages/Placement", "Pages/Findings",
+        "Pages/Overview", "Pages/Proposals", "Pages/Reasons", "Pages", "Authentication", "Sample", "",
     ];
 
     /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>

@@ -317,6 +317,7 @@ const checks = {
     await page.locator('textarea#change').fill('{"memm": 6158}');
     await page.locator('.violations li', { hasText: 'memm' }).waitFor();
     await page.locator('textarea#change').fill('{"mem": 61');
+    await page.locator('.both .empty', { hasText: 'refuse' }).waitFor();
     await page.locator('.violations li button', { hasText: /line 1/ }).waitFor();
     assert.deepEqual(await page.locator('.card h2').allTextContents(), ['Today']);
     await page.locator('textarea#change').fill('{"mem": 6158}');

@@ -13,7 +13,7 @@ public sealed class ListTests(CliServer server) : IClassFixture<CliServer>
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldBeEmpty();
         run.Lines[0].ShouldBe("Too large even for an empty agent (offer.never_fits): 2 workloads", "the commonest cause is first");
-        run.Lines.ShouldContain(line => line.StartsWith("task.exit_code: "));
+        run.Lines.ShouldContain(line => line.StartsWith("The task fails (task.exit_code): "));
         run.Lines.ShouldContain(line => line.StartsWith("  /billing/worker  failing for "));
         run.Lines.ShouldContain(line => line.StartsWith("    /billing/worker cannot start: "));
         run.Lines[^1].ShouldMatch(@"^\d+ workloads stuck for \d+ causes; 'diagnose explain /\S+' says what to do\.$");
@@ -45,7 +45,8 @@ public sealed class ListTests(CliServer server) : IClassFixture<CliServer>
     [Theory]
     [InlineData("cause=offer", "offer.")]
     [InlineData("cause=offer.never_fits", "offer.never_fits")]
-    [InlineData("cause=off", null)]
+    [InlineData("cause=health.failing_readiness", null)]
+    [InlineData("cause=acme.quota", null)]
     [InlineData("path=/billing", "task.exit_code")]
     [InlineData("path=billing/", "task.exit_code")]
     [InlineData("path=/bill", null)]
@@ -64,6 +65,17 @@ public sealed class ListTests(CliServer server) : IClassFixture<CliServer>
         kept.ShouldAllBe(one => one.RootCauseCode.StartsWith(cause!));
     }
 
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("role=nobody")]
+    public async Task When_none_is_kept_it_is_told_of_how_many(string filter)
+    {
+        var run = await server.RunAsync("list", "--filter", filter);
+
+        run.ExitCode.ShouldBe(0);
+        run.Lines[0].ShouldBe("None of the 9 that are stuck is like that.");
+    }
+
     [Fact]
     public async Task What_is_beyond_the_limit_is_counted_and_decides_too()
     {
@@ -76,8 +88,14 @@ public sealed class ListTests(CliServer server) : IClassFixture<CliServer>
 
     [Theory]
     [InlineData("--filter", "colour=red", "--filter knows cause, path,")]
+    [InlineData("--filter", "state=foo", "--filter state is one of healthy, progressing, waiting, ")]
+    [InlineData("--filter", "STATE=waitng", "did you mean 'waiting'?")]
+    [InlineData("--filter", "kind=deployment", "--filter kind is one of app, pod")]
+    [InlineData("--filter", "cause=memory", "--filter cause is one of agent, allocation, ")]
+    [InlineData("--filter", "cause=offr.never_fits", "did you mean 'offer'?")]
+    [InlineData("--filter", "cluster=zzz", "--filter cluster is one of sample, not 'zzz'")]
     [InlineData("--limit", "0", "--limit takes a number from 1, not '0'.")]
-    [InlineData("--sort", "size", "size")]
+    [InlineData("--sort", "size", "--sort takes cause, id, age or waiting, not 'size'.")]
     [InlineData("--output", "junit", "list --output takes text, json, yaml, wide or name, not 'junit'.")]
     public async Task What_it_does_not_know_is_a_usage_error(string option, string value, string said)
     {

@@ -44,6 +44,9 @@ public sealed class UsageTests
     [InlineData("explain has no flag '--ful'; did you mean '--full'?", "explain", "/web", "--ful")]
     [InlineData("explain has no flag '--cluser'; did you mean '--cluster'?", "explain", "--cluser", "east", "/web")]
     [InlineData("list does not take '/web' as well", "list", "/web")]
+    [InlineData("explain wants an id, or --all-stuck for everything that is stuck.", "explain")]
+    [InlineData("explain takes an id or --all-stuck, not both.", "explain", "/web", "--all-stuck")]
+    [InlineData("completion knows bash, zsh, fish, pwsh, not 'tcsh'.", "completion", "tcsh")]
     [InlineData("there is no command 'expalin'; did you mean 'explain'?", "help", "expalin")]
     public async Task A_slip_is_told_with_what_was_meant(string said, params string[] arguments)
     {
@@ -81,6 +84,18 @@ public sealed class UsageTests
             said.ExitCode.ShouldBe(0);
             said.Out.ShouldBe(asked.Out);
         }
+    }
+
+    [Theory]
+    [InlineData("offer.never_fits", "Too large even for an empty agent (offer.never_fits)")]
+    [InlineData("task.exit_code", "The task fails (task.exit_code)")]
+    public async Task Help_tells_what_the_code_of_a_cause_means(string code, string title)
+    {
+        var run = await CliServer.RunAloneAsync("help", code);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Lines[0].ShouldBe(title);
+        run.Lines[2..].Select(line => line.Split(':')[0]).ShouldBe(["What it means", "How we know", "When unknown", "What to do"]);
     }
 
     [Fact]

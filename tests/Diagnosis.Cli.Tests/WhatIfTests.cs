@@ -63,6 +63,30 @@ public sealed class WhatIfTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Theory]
+    [InlineData("--cpus")]
+    [InlineData("--mem")]
+    [InlineData("--disk")]
+    [InlineData("--gpus")]
+    [InlineData("--instances")]
+    public async Task A_flag_of_apps_is_refused_for_a_pod(string flag)
+    {
+        var run = await server.RunAsync("what-if", "/analytics/pipeline", flag, "1");
+
+        run.ExitCode.ShouldBe(2, run.Out);
+        run.Out.ShouldBeEmpty();
+        run.Error.ShouldStartWith($"diagnose: {flag} changes an app, and /analytics/pipeline is a pod: ");
+    }
+
+    [Fact]
+    public async Task Without_a_change_it_says_which_flags_are_changes()
+    {
+        var run = await server.RunAsync("what-if", "/mem-app");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldStartWith("diagnose: what-if wants a change: --mem,");
+    }
+
+    [Theory]
     [InlineData("--mem", "lots", "--mem takes a number, not 'lots'.")]
     [InlineData("--instances", "1.5", "--instances takes a whole number, not '1.5'.")]
     [InlineData("--add-agent", "cpus=many", "--add-agent takes a host name, or cpus, mem,")]

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Wording;
 
@@ -50,6 +51,9 @@ public static class FamilyReasons
 
     /// <summary>A container network of such a definition is one that no other workload is in.</summary>
     public static ReasonCode NetworkUnseen { get; } = Config with { Code = "config.network.unseen" };
+
+    /// <summary>All families.</summary>
+    public static ImmutableArray<ReasonCode> All { get; } = [Agent, Config, Image, Network, Secret, Security, Storage, Task];
 
     private static readonly FrozenDictionary<FailureArea, ReasonCode> ByArea = new Dictionary<FailureArea, ReasonCode>
     {

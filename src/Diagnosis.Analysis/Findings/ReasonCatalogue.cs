@@ -32,6 +32,19 @@ public static class ReasonCatalogue
     /// <summary>All single codes, by code; members of families are not listed.</summary>
     public static ImmutableArray<ReasonCode> All { get; } = [.. ByCode.Values.OrderBy(r => r.Code, StringComparer.Ordinal)];
 
+    /// <summary>The families, by the first word of their members' codes.</summary>
+    private static readonly FrozenDictionary<string, ReasonCode> ByFamily =
+        FamilyReasons.All.ToFrozenDictionary(reason => reason.Code, StringComparer.Ordinal);
+
+    /// <summary>The reason with a code, as a finding carries it; a member of a family has that of its family. Null when there is none such.</summary>
+    public static ReasonCode? Find(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return ByCode.TryGetValue(code, out var single) ? single
+            : code.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && ByFamily.TryGetValue(code[..dot], out var family) ? family with { Code = code }
+            : null;
+    }
+
     /// <summary>The reason when offers fail a requirement; not for <see cref="Requirement.Unspecified"/>.</summary>
     public static ReasonCode Of(Requirement requirement) => ByRequirement[requirement];
 

@@ -67,6 +67,19 @@ public sealed class ReasonCatalogueTests
     }
 
     [Fact]
+    public void Every_code_has_its_title_when_it_is_looked_up()
+    {
+        var causes = RuleCatalogue.All.Select(rule => rule.Cause).Concat(StatusRules.All.Select(rule => rule.Cause)).Select(cause => ReasonCatalogue.Of(cause));
+
+        foreach (var reason in ReasonCatalogue.All.Concat(FamilyReasons.All.Select(family => family with { Code = $"{family.Code}.one" })).Concat(causes))
+        {
+            ReasonCatalogue.Find(reason.Code).ShouldBe(reason);
+        }
+
+        ReasonCatalogue.Find("acme.quota").ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_requirement_of_matching_has_a_reason_of_its_own() =>
         RequirementTable.All.Select(one => ReasonCatalogue.Of(one.Requirement).Code).ShouldBeUnique();
 

@@ -53,6 +53,9 @@ internal sealed class ChangeOptions
         return members.ToJsonString();
     }
 
+    /// <summary>The first flag given of those that change apps alone: of a pod they would change nothing. Null when none is.</summary>
+    public string? FlagGiven(ParseResult parsed) => _amounts.Values.FirstOrDefault(amount => parsed.GetValue(amount) is not null)?.Name;
+
     private static JsonObject Members(string patch)
     {
         try

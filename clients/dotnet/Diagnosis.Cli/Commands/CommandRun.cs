@@ -10,16 +10,20 @@ namespace Diagnosis.Cli.Commands;
 /// <summary>What a command works with: a server that is reached, and screens.</summary>
 /// <param name="Parsed">The command line.</param>
 /// <param name="Client">The server.</param>
-/// <param name="Options">How long it has, for each call.</param>
+/// <param name="Options">How long the first call has.</param>
+/// <param name="Longest">How long a call has.</param>
 /// <param name="Cluster">The cluster that was named by flag, variable or file; null when none was.</param>
 /// <param name="Archive">What stands in for a cluster; null when nothing does.</param>
 /// <param name="Format">How it is printed.</param>
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 internal sealed record CommandRun(
-    ParseResult Parsed, DiagnosisClient Client, CallOptions Options, string? Cluster, ClusterSource? Archive, OutputFormat Format,
+    ParseResult Parsed, DiagnosisClient Client, CallOptions Options, TimeSpan Longest, string? Cluster, ClusterSource? Archive, OutputFormat Format,
     Screen Out, Screen Error)
 {
+    /// <summary>For one more call of several: each page has the whole time, since one that comes shows that the server is at work.</summary>
+    public CallOptions NextOptions() => Options.WithDeadline((TimeProvider.System.GetUtcNow() + Longest).UtcDateTime);
+
     /// <summary>The archive or the cluster asked for, or the server's first.</summary>
     public async Task<ClusterSource> SourceAsync()
     {

@@ -48,7 +48,14 @@ internal static class CompletionCommand
     public static Command Create(ConnectionOptions connection)
     {
         var shell = new Argument<string>("shell") { Description = string.Join(", ", Scripts.Keys) + "." };
-        shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
+        shell.CompletionSources.Add([.. Scripts.Keys]);
+        shell.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !Scripts.ContainsKey(token.Value))
+            {
+                result.AddError($"completion knows {string.Join(", ", Scripts.Keys)}, not '{token.Value}'.");
+            }
+        });
         var command = new Command("completion", "Prints a script that completes commands and flags in a shell; its first line says how it is used.") { shell };
         command.SetAction(parsed =>
         {

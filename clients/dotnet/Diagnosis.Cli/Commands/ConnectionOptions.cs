@@ -104,7 +104,7 @@ internal sealed class ConnectionOptions
         var run = new CommandRun(
             parsed, server,
             new CallOptions(deadline: (TimeProvider.System.GetUtcNow() + longest).UtcDateTime, cancellationToken: cancellationToken),
-            settings.Of(_cluster)?.Text, archive, Output.Of(parsed), screens.Out, screens.Error);
+            longest, settings.Of(_cluster)?.Text, archive, Output.Of(parsed), screens.Out, screens.Error);
         try
         {
             return await call(run);

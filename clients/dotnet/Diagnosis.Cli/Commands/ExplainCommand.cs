@@ -17,6 +17,16 @@ internal static class ExplainCommand
         var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
         var noLogs = NoLogs();
         var command = new Command("explain", "Says why a workload is stuck: what it means, how we know, what to do.") { id, allStuck, full, noLogs };
+        command.Validators.Add(result =>
+        {
+            var isNamed = result.GetValue(id) is { Length: > 0 };
+            if (isNamed == result.GetValue(allStuck))
+            {
+                result.AddError(isNamed
+                    ? "explain takes an id or --all-stuck, not both."
+                    : "explain wants an id, or --all-stuck for everything that is stuck.");
+            }
+        });
         connection.Output.Takes(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,

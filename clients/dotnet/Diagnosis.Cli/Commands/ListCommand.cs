@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Diagnosis.Cli.Rendering;
 using Diagnosis.V1;
@@ -14,6 +15,9 @@ internal static class ListCommand
     {
         var all = new Option<bool>("--all", "-a") { Description = "Also workloads that are well." };
         var sort = new Option<WorkloadOrder>("--sort") { Description = "cause (the commonest first), id, age or waiting.", HelpName = "order" };
+        sort.CustomParser = result => Enum.TryParse<WorkloadOrder>(result.Tokens[0].Value, ignoreCase: true, out var order) && Enum.IsDefined(order)
+            ? order
+            : Wrong(result);
         var filter = new Option<string[]>("--filter")
         {
             Description = "Only some: cause=offer, path=/shop, state=waiting, kind=pod, role=web, cluster=east, or a text. May be repeated; all must be so.",
@@ -44,7 +48,16 @@ internal static class ListCommand
             async run =>
             {
                 var response = await ReadAsync(run, parsed.GetValue(all));
-                var kept = Sorted(response.Workloads.Where(new WorkloadFilter(parsed.GetValue(filter) ?? []).Keeps), parsed.GetValue(sort));
+                var wanted = new WorkloadFilter(parsed.GetValue(filter) ?? []);
+                string[] clusters = [.. response.Workloads.Select(one => one.Workload.Cluster).Distinct(StringComparer.Ordinal)];
+                if (wanted.ClusterFault(clusters) is not null
+                    && wanted.ClusterFault([.. clusters.Union(await ClustersAsync(run), StringComparer.Ordinal)]) is { } noSuch)
+                {
+                    throw new UsageException(noSuch);
+                }
+
+                var stuck = response.Workloads.Count(one => one.RootCauseCode.Length > 0);
+                var kept = Sorted(response.Workloads.Where(wanted.Keeps), parsed.GetValue(sort));
                 var code = ExitCode.Of(kept.Any(workload => workload.RootCauseCode.Length > 0), response.Coverage);
                 var shown = kept.Take(parsed.GetValue(limit) ?? int.MaxValue).ToList();
                 response.Workloads.Clear();
@@ -52,7 +65,7 @@ internal static class ListCommand
                 response.TotalSize = kept.Count;
                 if (!run.IsPrinted(response))
                 {
-                    WorkloadText.Write(run.Out, response, run.Format, isGrouped: parsed.GetValue(sort) == WorkloadOrder.Cause);
+                    WorkloadText.Write(run.Out, response, run.Format, isGrouped: parsed.GetValue(sort) == WorkloadOrder.Cause, stuck);
                 }
 
                 return code;
@@ -61,6 +74,10 @@ internal static class ListCommand
         return command;
     }
 
+    private static async Task<string[]> ClustersAsync(CommandRun run) => run.Archive is not null
+        ? []
+        : [.. (await run.Client.ListClustersAsync(new ListClustersRequest(), run.NextOptions())).Clusters.Select(cluster => cluster.Name)];
+
     private static async Task<ListWorkloadsResponse> ReadAsync(CommandRun run, bool isAll)
     {
         var request = new ListWorkloadsRequest { Source = await run.SourceAsync(), IncludeHealthy = isAll, PageSize = PageSize };
@@ -68,12 +85,18 @@ internal static class ListCommand
         while (response.NextPageToken.Length > 0)
         {
             request.PageToken = response.NextPageToken;
-            var next = await run.Client.ListWorkloadsAsync(request, run.Options);
+            var next = await run.Client.ListWorkloadsAsync(request, run.NextOptions());
             response.Workloads.AddRange(next.Workloads);
             response.NextPageToken = next.NextPageToken;
         }
 
         return response;
+    }
+
+    private static WorkloadOrder Wrong(ArgumentResult result)
+    {
+        result.AddError($"--sort takes cause, id, age or waiting, not '{result.Tokens[0].Value}'.");
+        return default;
     }
 
     private static List<WorkloadSummary> Sorted(IEnumerable<WorkloadSummary> workloads, WorkloadOrder order)

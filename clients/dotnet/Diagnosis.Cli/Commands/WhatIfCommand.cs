@@ -57,7 +57,18 @@ internal static class WhatIfCommand
                 request.Overlays.AddRange(
                     Pairs(parsed.GetValue(scale)).Select(p => new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = p.Name, Instances = p.Count } }));
                 request.Overlays.AddRange((parsed.GetValue(unreserve) ?? []).Select(role => new Overlay { Unreserve = new Unreserve { Role = role } }));
+                if (request.Overlays.Count == 0 && request.Definition.Length == 0 && request.DefinitionPatch.Length == 0)
+                {
+                    throw new UsageException("what-if wants a change: --mem, --patch, --definition, --add-agent, --drain, --scale or --unreserve say one");
+                }
+
                 var response = await run.Client.SimulateAsync(request, run.Options);
+                if (response.Today?.Workload?.Kind == WorkloadKind.Pod && change.FlagGiven(parsed) is { } flag)
+                {
+                    throw new UsageException($"{flag} changes an app, and {request.WorkloadId} is a pod: its resources lie in its containers; "
+                        + "--patch changes those, with all containers in it");
+                }
+
                 if (!run.IsPrinted(response))
                 {
                     SimulationText.Write(run.Out, response);

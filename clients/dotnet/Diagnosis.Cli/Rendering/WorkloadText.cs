@@ -11,9 +11,7 @@ internal static class WorkloadText
     /// <summary>What shares a cause shares a remedy too, so that a few stand for all.</summary>
     private const int MostOfACause = 5;
 
-    private static readonly Dictionary<string, string> Titles = ReasonCatalogue.All.ToDictionary(reason => reason.Code, reason => reason.Title);
-
-    public static void Write(Screen output, ListWorkloadsResponse response, OutputFormat format, bool isGrouped)
+    public static void Write(Screen output, ListWorkloadsResponse response, OutputFormat format, bool isGrouped, int ofStuck = 0)
     {
         if (format == OutputFormat.Name)
         {
@@ -27,7 +25,7 @@ internal static class WorkloadText
 
         if (response.Workloads.Count == 0)
         {
-            output.Line(CoverageText.NothingFound(response.Coverage));
+            output.Line(ofStuck > 0 ? NoneLikeThat(ofStuck) : CoverageText.NothingFound(response.Coverage));
         }
         else if (format == OutputFormat.Wide)
         {
@@ -54,6 +52,9 @@ internal static class WorkloadText
         SourceText.WriteProblems(output, response.Sources, response.Coverage);
     }
 
+    private static string NoneLikeThat(int ofStuck) =>
+        ofStuck == 1 ? "The one that is stuck is not like that." : $"None of the {ofStuck} that are stuck is like that.";
+
     private static TextTable Wide(ListWorkloadsResponse response)
     {
         var table = new TextTable("WORKLOAD", "KIND", "STATE", "#RUNNING", "#WAITING", "#FOR", "ROOT CAUSE", "ROLE", "CLUSTER");
@@ -74,7 +75,8 @@ internal static class WorkloadText
         {
             var count = InWords.Count(group.Count(), "workload");
             var isStuck = group.Key.Length > 0;
-            var title = isStuck ? $"{(Titles.TryGetValue(group.Key, out var known) ? $"{known} ({group.Key})" : group.Key)}: {count}" : $"Not stuck: {count}";
+            var cause = ReasonCatalogue.Find(group.Key) is { } known ? $"{known.Title} ({group.Key})" : group.Key;
+            var title = $"{(isStuck ? cause : "Not stuck")}: {count}";
             output.Line(title, isStuck ? Tone.Bad : Tone.Good);
             foreach (var summary in isStuck ? group.Take(MostOfACause) : group)
             {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Cli.Commands;
+using Diagnosis.Cli.Rendering;
 using Diagnosis.Cli.Terminal;
 
 namespace Diagnosis.Cli.Usage;
@@ -76,11 +78,17 @@ internal sealed class DiagnoseCommand
 
     private Command Help()
     {
-        var about = new Argument<string[]>("command") { Description = "The command to tell of.", Arity = ArgumentArity.ZeroOrMore };
+        var about = new Argument<string[]>("command") { Description = "The command, or the code of a cause, to tell of.", Arity = ArgumentArity.ZeroOrMore };
         var help = new Command("help", "Tells how the program, or one command of it, is used.") { about };
         help.SetAction(parsed =>
         {
             var path = parsed.GetValue(about) ?? [];
+            if (path is [var code] && ReasonCatalogue.Find(code) is { } reason)
+            {
+                ReasonText.Write(Screen.OfOutput(_connection.Color(parsed)), reason);
+                return Task.FromResult(Cli.ExitCode.Ok);
+            }
+
             var isKnown = path is [] || _root.Subcommands.Any(one => one.Name == path[0] || one.Aliases.Contains(path[0]));
             return RunAsync(isKnown ? [.. path, "--help"] : path);
         });

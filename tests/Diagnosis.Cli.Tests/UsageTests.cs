@@ -95,7 +95,7 @@ public sealed class UsageTests
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Lines[0].ShouldBe(title);
-        run.Lines[2..].Select(line => line.Split(':')[0]).ShouldBe(["What it means", "How we know", "When unknown", "What to do"]);
+        run.Lines[1..].Select(line => line.Split(':')[0]).ShouldBe(["What it means", "How we know", "When unknown", "What to do"]);
     }
 
     [Fact]

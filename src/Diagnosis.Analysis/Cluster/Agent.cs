@@ -50,6 +50,9 @@ public sealed record Agent
     /// <summary>False when only sums were known (Mesos before 1.0, or <c>/state</c>): disks, labels and volumes are then invisible.</summary>
     public bool ResourcesAreFull { get; init; } = true;
 
+    /// <summary>False when no document tells its region and zone, so that having none is not known; true otherwise.</summary>
+    public bool DomainIsTold { get; init; } = true;
+
     /// <summary>False when no document tells what the agent has: then its lists are empty and nothing can be missing on it.</summary>
     public bool ResourcesAreKnown { get; init; } = true;
 

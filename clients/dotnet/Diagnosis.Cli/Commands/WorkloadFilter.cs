@@ -39,7 +39,7 @@ internal sealed class WorkloadFilter
         .Select(part => NoSuch("cluster", part.Value, clusters)).FirstOrDefault();
 
     /// <summary>All values that a key can have; null when they are not known before the answer is.</summary>
-    private static IReadOnlyCollection<string>? Known(string key) => key switch
+    private static string[]? Known(string key) => key switch
     {
         "state" => Words<WorkloadState>(),
         "kind" => Words<WorkloadKind>(),

@@ -10,9 +10,13 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// </summary>
 internal sealed class AttributeColumns(ImmutableArray<Agent> agents)
 {
-    private readonly MadeOnceBy<string, AttributeColumn> _columns = new(field => new(field, ValuesOf(agents, field)));
+    private readonly MadeOnceBy<string, AttributeColumn> _columns = new(field => new(field, ValuesOf(agents, field), AreTold(agents, field)));
 
     public AttributeColumn Of(string field) => _columns.Of(field);
+
+    /// <summary>The offers that Marathon remembers do not hold region and zone.</summary>
+    private static bool AreTold(ImmutableArray<Agent> agents, string field) =>
+        ConstraintFields.Of(field) is not (ConstraintField.Region or ConstraintField.Zone) || agents.All(static agent => agent.DomainIsTold);
 
     private static string?[] ValuesOf(ImmutableArray<Agent> agents, string field)
     {

@@ -20,9 +20,13 @@ internal sealed class AttributeColumn
     private readonly ConcurrentDictionary<(ConstraintOperator, string), ValueOutcomes> _outcomes = [];
     private readonly ConcurrentDictionary<int, string> _shown = [];
 
-    public AttributeColumn(string field, string?[] valueOfAgent)
+    /// <param name="field">The field.</param>
+    /// <param name="valueOfAgent">What it says on each agent; null where it says nothing.</param>
+    /// <param name="areMissingTold">False when agents may have a value that no document tells: of those alone, nothing is known for certain.</param>
+    public AttributeColumn(string field, string?[] valueOfAgent, bool areMissingTold = true)
     {
         Field = field;
+        AreMissingTold = areMissingTold;
         _rankByText = new(RanksByText);
         _byAgents = new(() => [.. Enumerable.Range(0, _values.Count).OrderByDescending(id => _agents![id]).ThenBy(id => _rankByText.Value[id])]);
         _idOfAgent = new int[valueOfAgent.Length];
@@ -60,6 +64,9 @@ internal sealed class AttributeColumn
 
     /// <summary>True when the field is the host name, of which every agent has its own.</summary>
     public bool IsHostname => ConstraintFields.Of(Field) == ConstraintField.Hostname;
+
+    /// <summary>True when agents without a value are known to have none.</summary>
+    public bool AreMissingTold { get; }
 
     /// <summary>Agents without a value.</summary>
     public int MissingCount { get; }

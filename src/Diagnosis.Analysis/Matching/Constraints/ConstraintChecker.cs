@@ -72,14 +72,15 @@ internal sealed class ConstraintChecker
     public CompiledConstraint Constraint => _constraint;
 
     /// <summary>Why it can be neither met nor failed for certain; null when the value itself is at fault, or nothing is.</summary>
-    public string? Open => _arePlacedKnown ? null : "where its instances run is not known";
+    public string? Open => !_arePlacedKnown ? "where its instances run is not known"
+        : _column.AreMissingTold ? null : $"no document tells the agent's {_constraint.Field.TrimStart('@')}";
 
     public AttributeColumn Column => _column;
 
     public ConstraintChecker Clone() => new(this);
 
     /// <summary>True when it passes or fails for every value, and neither throws nor stays open.</summary>
-    public bool IsDecided => _arePlacedKnown && _constraint.Exception == MarathonException.None && _constraint.Operator != ConstraintOperator.Unknown
+    public bool IsDecided => _arePlacedKnown && _column.AreMissingTold && _constraint.Exception == MarathonException.None && _constraint.Operator != ConstraintOperator.Unknown
         && (_fixed is null || _fixed.AreDecided);
 
     /// <summary>True while it passes for every value: it looks at instances alone, and counts none yet.</summary>
@@ -98,6 +99,7 @@ internal sealed class ConstraintChecker
         {
             return _constraint.Operator switch
             {
+                _ when !_column.AreMissingTold => ConstraintOutcome.Unknown,
                 ConstraintOperator.Unlike => ConstraintOutcome.Pass,
                 ConstraintOperator.Unknown => ConstraintOutcome.Unknown,
                 _ => ConstraintOutcome.Fail,

@@ -27,6 +27,7 @@ internal static class RecordedOffers
     {
         Hostname = offer.Hostname.Length > 0 ? offer.Hostname : now?.Hostname ?? "",
         ReadFrom = DocumentKind.MarathonQueue,
+        DomainIsTold = now is { DomainIsTold: true },
         Attributes = offer.Attributes,
         Unreserved = [.. offer.Resources.Where(resource => resource.Role == "*")],
         Reserved = [.. offer.Resources.Where(resource => resource.Role != "*")],

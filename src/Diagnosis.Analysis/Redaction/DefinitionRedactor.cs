@@ -114,14 +114,11 @@ public static class DefinitionRedactor
     {
         writer.WriteStartArray();
         var afterSecretOption = false;
-        var arguments = ArgumentLists.Secrets(element);
-        var place = 0;
         foreach (var item in element.EnumerateArray())
         {
-            var argument = arguments.GetValueOrDefault(place++);
-            if ((afterSecretOption || argument is not null) && item.ValueKind == JsonValueKind.String)
+            if (afterSecretOption && item.ValueKind == JsonValueKind.String)
             {
-                writer.WriteStringValue(afterSecretOption ? Redactor.Mark : argument);
+                writer.WriteStringValue(Redactor.Mark);
                 afterSecretOption = false;
                 continue;
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
@@ -10,7 +9,7 @@ namespace Diagnosis.Sources.Marathon;
 internal static class TaskReader
 {
     private static readonly MemberTable<TaskDraft> Members = new(
-        ("id", (ref json, ref task) => task.Id = json.Name() ?? ""),
+        ("id", (ref json, ref task) => task.Id = json.OwnText() ?? ""),
         ("appId", (ref json, ref task) => task.AppId = AbsoluteId.Of(json.Text())),
         ("version", (ref json, ref task) => task.Version = json.Time()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),

@@ -93,7 +93,7 @@ public sealed class ExplainTests(CliServer server) : IClassFixture<CliServer>
 
         run.ExitCode.ShouldBe(2);
         run.Out.ShouldBeEmpty();
-        run.Error.ShouldContain("all_stuck");
+        run.Error.ShouldContain("--all-stuck");
     }
 
     [Fact]

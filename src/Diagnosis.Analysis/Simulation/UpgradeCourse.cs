@@ -16,7 +16,6 @@ internal sealed class UpgradeCourse
 
     private readonly string _id;
     private readonly WorkloadDefinition _old;
-    private readonly int _waiting;
     private readonly CancellationToken _cancellationToken;
 
     /// <summary>Makes a course.</summary>
@@ -27,9 +26,6 @@ internal sealed class UpgradeCourse
     {
         _id = workloadId;
         _old = Started(before, before.Workloads.First(w => w.Id == workloadId));
-
-        // What waits while an upgrade is under way is of its new definition, which nothing runs on that could make room.
-        _waiting = View(before).Instances.Old.IsEmpty ? Waiting(before, workloadId) : 0;
         _cancellationToken = cancellationToken;
     }
 
@@ -65,11 +61,9 @@ internal sealed class UpgradeCourse
 
     private SimulatedWorld Follow(ClusterSnapshot cluster, FrozenSet<string> last)
     {
-        // Old instances that wait for an offer are meant to run as well: Marathon may stop them first, which frees nothing, or start them on what is freed.
-        var idle = Waiting(cluster, _id) == 0 ? _waiting : 0;
         var view = View(cluster);
-        var plan = Plan(view, idle);
-        var world = Started(Stopped(view, plan.Kill, last, ref idle), plan, idle);
+        var plan = view.Plan(view.Counted);
+        var world = Started(Stopped(view, plan.Kill, last), plan);
         if (world.Agents.IsEmpty)
         {
             return new(world, new Forecast(IsStuck: false));
@@ -92,7 +86,7 @@ internal sealed class UpgradeCourse
                 return beginning;
             }
 
-            world = Started(Stopped(afterView, launched, last, ref idle), plan, idle);
+            world = Started(Stopped(afterView, launched, last), plan);
         }
 
         return beginning!;
@@ -136,23 +130,9 @@ internal sealed class UpgradeCourse
         return view.Instances.Old.IsEmpty && view.Context.Waiting == 0 && view.Instances.New.Length >= view.Context.Definition.Instances;
     }
 
-    private static int Waiting(ClusterSnapshot cluster, string id) => cluster.Queue.Where(item => item.WorkloadId == id).Sum(item => item.Count);
-
-    /// <summary>What Marathon works out at the beginning, which counts old instances that wait too: without checks of any kind as healthy.</summary>
-    private static UpgradePlan Plan(DeploymentView view, int idle)
+    /// <summary>So many old instances gone: unhealthy ones first, some last if there is a choice, then by id.</summary>
+    private ClusterSnapshot Stopped(DeploymentView view, int count, FrozenSet<string> last)
     {
-        var (definition, isLegacy) = (view.Context.Definition, view.Marathon.UpgradesCountRunning);
-        var isHealthy = definition.HealthChecks.IsEmpty && definition.ReadinessChecks.IsEmpty && !definition.HasCheck;
-        return UpgradePlan.For(
-            definition.Instances, definition.UpgradeStrategy, definition.IsResident, view.Counted + (isHealthy && !isLegacy ? idle : 0),
-            view.Instances.Old.Length + view.Instances.New.Length + idle, isLegacy);
-    }
-
-    /// <summary>So many old instances gone: those that wait first, then unhealthy ones, some last if there is a choice, then by id.</summary>
-    private ClusterSnapshot Stopped(DeploymentView view, int count, FrozenSet<string> last, ref int idle)
-    {
-        var absorbed = Math.Min(idle, count);
-        (idle, count) = (idle - absorbed, count - absorbed);
         var unhealthy = view.Health.Where(h => h.HoldsUp).Select(h => h.Instance).ToHashSet<Instance>(ReferenceEqualityComparer.Instance);
         var stopped = view.Instances.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => last.Contains(i.Name) ? 1 : 0)
             .ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
@@ -160,11 +140,11 @@ internal sealed class UpgradeCourse
     }
 
     /// <summary>As many more new instances waiting as the plan has room for.</summary>
-    private ClusterSnapshot Started(ClusterSnapshot world, UpgradePlan plan, int idle)
+    private ClusterSnapshot Started(ClusterSnapshot world, UpgradePlan plan)
     {
         var view = View(world);
         var started = view.Instances.New.Length + view.Context.Waiting;
-        return Waiting(world, view.Context.Waiting + plan.Launch(view.Instances.Old.Length + idle, started));
+        return Waiting(world, view.Context.Waiting + plan.Launch(view.Instances.Old.Length, started));
     }
 
     private ClusterSnapshot Waiting(ClusterSnapshot world, int count)

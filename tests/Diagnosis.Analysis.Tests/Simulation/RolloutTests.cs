@@ -76,20 +76,6 @@ public sealed class RolloutTests
         world.Cluster.Queue.ShouldHaveSingleItem().Count.ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData(3, true)]
-    [InlineData(5, false)]
-    public void Old_instances_that_wait_free_nothing_when_they_are_stopped_in_place_of_one_that_runs(double cpus, bool isStuck)
-    {
-        // One of two runs with 2 cpus; with 3 on the agent a new one fits beside it, and a second one only once that one is gone.
-        var cluster = Running(1, Given.App(2, instances: 2), Given.Agent(1, cpus)) with
-        {
-            Queue = [new() { WorkloadId = "/app", Count = 1, Since = Given.Now.AddDays(-1) }],
-        };
-
-        Rollout.Of(cluster, Given.App(1, instances: 2), DefinitionChange.Upgrade, default).Forecast.IsStuck.ShouldBe(isStuck);
-    }
-
     [Fact]
     public void More_room_never_makes_an_upgrade_stuck() =>
         Prop.ForAll(Gen.Choose(0, (5 * 5 * 4 * 3 * 3) - 1).ToArbitrary(), seed =>

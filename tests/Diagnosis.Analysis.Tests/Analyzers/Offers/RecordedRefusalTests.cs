@@ -30,6 +30,18 @@ public sealed class RecordedRefusalTests
         result.Findings.Any(finding => finding.Headline.Contains("by Marathon's count of", StringComparison.Ordinal)).ShouldBe(areTold);
     }
 
+    /// <summary>They are not in what the queue remembers, so that an agent of which nothing else is known may have any.</summary>
+    [Theory]
+    [InlineData("@zone")]
+    [InlineData("@region")]
+    public async Task Region_and_zone_of_a_remembered_offer_are_not_known(string field)
+    {
+        var scene = new OfferScene(Given.App(mem: 1000).Constrained((field, "GROUP_BY", "3")))
+            .Item(item => item with { LastUnusedOffers = [Refusal(Small, "InsufficientMemory")] });
+
+        (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.insufficient_memory");
+    }
+
     [Fact]
     public async Task Offer_fails_what_Marathon_recorded_and_is_reproduced()
     {

@@ -80,8 +80,8 @@ internal sealed class ConstraintChecker
     public ConstraintChecker Clone() => new(this);
 
     /// <summary>True when it passes or fails for every value, and neither throws nor stays open.</summary>
-    public bool IsDecided => _arePlacedKnown && _column.AreMissingTold && _constraint.Exception == MarathonException.None && _constraint.Operator != ConstraintOperator.Unknown
-        && (_fixed is null || _fixed.AreDecided);
+    public bool IsDecided => _arePlacedKnown && _column.AreMissingTold && _constraint.Exception == MarathonException.None
+        && _constraint.Operator != ConstraintOperator.Unknown && (_fixed is null || _fixed.AreDecided);
 
     /// <summary>True while it passes for every value: it looks at instances alone, and counts none yet.</summary>
     public bool PassesForEveryValue => _fixed is null && IsDecided && _first == NoInstance

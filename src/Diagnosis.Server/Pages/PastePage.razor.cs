@@ -46,13 +46,13 @@ public sealed partial class PastePage
     private async Task ReadAsync()
     {
         (IsReading, Problem) = (true, null);
-        var text = await Browser.InvokeAsync<IJSStreamReference?>("page.text", "documents");
-        var pasted = text is null ? Stream.Null : await text.OpenReadStreamAsync(LargestBytes);
+        var text = await Browser.InvokeAsync<IJSStreamReference>("page.text", "documents");
+        var pasted = await text.OpenReadStreamAsync(LargestBytes);
         await using (pasted)
         {
             PastedFile[] all =
             [
-                new("", text?.Length ?? 0, () => pasted),
+                .. text.Length > "\n".Length ? [new("", text.Length, () => pasted)] : Array.Empty<PastedFile>(),
                 .. _files.Select(file => new PastedFile(file.Name, file.Size, () => file.OpenReadStream(LargestBytes))),
             ];
             var result = await Calls.AskAsync(PageSource.PastePath, call => Reader.KeepAsync(call, all));

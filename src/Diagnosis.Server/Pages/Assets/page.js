@@ -68,8 +68,8 @@
     title: text => { document.title = text; },
     reload: () => location.reload(),
     address: address => history.replaceState(history.state, '', address),
-    // Handed over in pieces, as a message may not be as long as what is pasted; there are no pieces of nothing.
-    text: id => document.getElementById(id)?.value ? new TextEncoder().encode(document.getElementById(id).value) : null,
+    // Handed over in pieces, as a message may not be as long as what is pasted; never in none, which there may not be.
+    text: id => new TextEncoder().encode(`${document.getElementById(id)?.value ?? ''}\n`),
     select: (id, from, to) => {
       const field = document.getElementById(id);
       field?.focus();

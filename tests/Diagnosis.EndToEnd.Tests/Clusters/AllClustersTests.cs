@@ -42,7 +42,7 @@ public sealed class AllClustersTests : IAsyncLifetime
         await using var patient = await ServeAsync("10m");
         await patient.Client.ListWorkloadsAsync(new() { Source = new() { Cluster = "east" } });
 
-        var answer = await patient.Client.ListWorkloadsAsync(new() { Source = All }, deadline: In(TimeSpan.FromSeconds(20)));
+        var answer = await patient.Client.ListWorkloadsAsync(new() { Source = All }, deadline: In(TimeSpan.FromSeconds(10)));
 
         answer.Workloads.Select(w => $"{w.Workload.Cluster} {w.Workload.Id}").ShouldBe(["West /a", "West /z", "east /a", "east /b", "east /c"]);
         answer.TotalSize.ShouldBe(5);

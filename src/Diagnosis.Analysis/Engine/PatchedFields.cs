@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Analyzers.Configuration;
 using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Engine;
@@ -11,14 +12,12 @@ internal static class PatchedFields
 {
     /// <summary>The findings without the remedies of mere advice for what a patch of another finding changes.</summary>
     /// <param name="findings">In their order.</param>
-    /// <param name="runs">The analyzers that were asked.</param>
-    public static ImmutableArray<Finding> WithOneValue(ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs)
+    public static ImmutableArray<Finding> WithOneValue(ImmutableArray<Finding> findings)
     {
-        var advisors = runs.Where(run => run.OnlyAdvises).Select(run => run.AnalyzerId).ToHashSet(StringComparer.Ordinal);
-        var taken = findings.Where(f => !advisors.Contains(f.AnalyzerId)).SelectMany(f => f.Remedies).SelectMany(Of).ToHashSet(StringComparer.Ordinal);
+        var taken = findings.Where(f => !IsOfRules(f)).SelectMany(f => f.Remedies).SelectMany(Of).ToHashSet(StringComparer.Ordinal);
         return taken.Count == 0 ? findings :
         [
-            .. findings.Select(f => advisors.Contains(f.AnalyzerId) && f.Remedies.Any(r => IsTaken(r, taken))
+            .. findings.Select(f => IsOfRules(f) && f.Remedies.Any(r => IsTaken(r, taken))
                 ? f with { Remedies = f.Remedies.RemoveAll(r => IsTaken(r, taken)) }
                 : f),
         ];
@@ -38,6 +37,8 @@ internal static class PatchedFields
     /// <summary>The fields that a remedy sets, as JSON pointers; an array is set whole.</summary>
     public static IEnumerable<string> Of(Remedy remedy) =>
         remedy.DefinitionPatch is { } patch ? Fields(JsonNode.Parse(patch), "") : [];
+
+    private static bool IsOfRules(Finding finding) => finding.AnalyzerId == ConfigurationAnalyzer.Descriptor.Id;
 
     private static bool IsTaken(Remedy remedy, HashSet<string> taken) => Of(remedy).Any(taken.Contains)
         || (remedy.Field is { } field && taken.Any(set => field == set || field.StartsWith($"{set}/", StringComparison.Ordinal)));

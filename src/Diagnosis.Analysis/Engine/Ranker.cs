@@ -45,7 +45,7 @@ internal static class Ranker
         var ordered = Order(subject, own.AddRange(outside), runs);
 
         ordered = WithRoles(LessCertain(Undecided.First(subject, ordered, Root(ordered)), runs));
-        ordered = PatchedFields.WithoutRepeated(PatchCosts.Told(subject, PatchedFields.WithOneValue(ordered, runs)));
+        ordered = PatchedFields.WithoutRepeated(PatchCosts.Told(subject, PatchedFields.WithOneValue(ordered)));
         ordered = ordered.SetItem(0, ClockAhead.Weighed(subject, RootCauseConfidence.Weighed(subject, ordered[0])));
         ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. InconsistentDocuments.Versions(subject)] });
         var root = ordered[0];

@@ -112,8 +112,8 @@ internal sealed record SimulatedPatch(string Text, Prediction? Prediction, strin
             return (new(placed, definition.Instances, [], Matching.Requirements.Requirement.Unspecified), world.Forecast.Assumed);
         }
 
-        // Where nothing is known to wait, nothing is there to be placed.
-        if (subject.Lacking is not (> 0 and var lacking))
+        // Where nothing is known to wait, nothing is there to be placed; another number of instances has another number waiting.
+        if (subject.Lacking is not > 0 || subject.Lacking + definition.Instances - subject.Definition.Instances is not (> 0 and var lacking))
         {
             return (null, "");
         }

@@ -29,7 +29,10 @@ internal sealed class DiagnosisTools(McpCalls calls)
         [Description(Budget)] int max_tokens = TokenBudget.Usual)
     {
         var request = new ListWorkloadsRequest { Source = calls.Source(cluster, CallKind.List), PageToken = page_token ?? "" };
-        return calls.AskAsync("list_stuck", request, deadline => new ListWorkloadsQuery(request, deadline), max_tokens, ToldDiagnoses.Of);
+        return calls.AskAsync("list_stuck", request, deadline => new ListWorkloadsQuery(request, deadline), max_tokens, Tell);
+
+        ToldDiagnoses Tell(ListWorkloadsResponse answer, TellingDetail detail) =>
+            ToldDiagnoses.Of(answer, detail, last => ListWorkloadsQuery.StartOf(request).Next(new(WasStuck: true, answer.TotalSize, last)));
     }
 
     /// <summary>Diagnose.</summary>

@@ -8,8 +8,8 @@ namespace Diagnosis.Server.Mcp;
 /// <param name="SnapshotId">Names the facts.</param>
 /// <param name="ObservedAt">When they were read.</param>
 /// <param name="Total">Diagnoses in all.</param>
-/// <param name="LeftOut">Those of them that are not told.</param>
-/// <param name="NextPageToken">Where those begin that come after what was looked at; null when there are none.</param>
+/// <param name="LeftOut">Those of them that are told neither here nor on a page before or after.</param>
+/// <param name="NextPageToken">Where those begin that come after the last one told; null when there are none.</param>
 /// <param name="Diagnoses">Those that are told.</param>
 internal sealed record ToldDiagnoses(
     string Notice, string Coverage, string? SnapshotId, string? ObservedAt, int Total, int LeftOut, string? NextPageToken,
@@ -27,14 +27,17 @@ internal sealed record ToldDiagnoses(
         [.. answer.Diagnoses.Take(detail.Rows).Select(one => ToldDiagnosis.Of(one, detail))]);
 
     /// <summary>The answer of ListWorkloads.</summary>
-    public static ToldDiagnoses Of(ListWorkloadsResponse answer, TellingDetail detail) => new(
+    /// <param name="answer">The answer.</param>
+    /// <param name="detail">How much of it is told.</param>
+    /// <param name="tokenAfter">The token of the page that begins behind the workload with an id.</param>
+    public static ToldDiagnoses Of(ListWorkloadsResponse answer, TellingDetail detail, Func<string, string> tokenAfter) => new(
         DataText.Notice,
         ToldCoverage.Of(answer.Coverage, detail),
         null,
         answer.ObservedAt?.ToString().Trim('"'),
         answer.TotalSize,
-        answer.TotalSize - Math.Min(answer.Workloads.Count, detail.Rows),
-        Token(answer.NextPageToken),
+        LeftOut: 0,
+        Token(answer.Workloads.Count > detail.Rows ? tokenAfter(answer.Workloads[detail.Rows - 1].Workload.Id) : answer.NextPageToken),
         [.. answer.Workloads.Take(detail.Rows).Select(one => ToldDiagnosis.Of(one, detail))]);
 
     /// <inheritdoc/>

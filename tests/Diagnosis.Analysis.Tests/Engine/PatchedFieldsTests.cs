@@ -9,12 +9,6 @@ namespace Diagnosis.Analysis.Tests.Engine;
 /// <summary>Two findings offer no two values for one field: what a rule of definitions advises gives way to what was found in the cluster.</summary>
 public sealed class PatchedFieldsTests
 {
-    private static readonly ImmutableArray<AnalyzerRun> Runs =
-    [
-        new("configuration", Outcome.Findings, "", TimeSpan.Zero, []) { OnlyAdvises = true },
-        new("health", Outcome.Findings, "", TimeSpan.Zero, []),
-    ];
-
     [Fact]
     public void Advice_for_the_same_field_is_left_out() => Remedies("""{"healthChecks":[{"gracePeriodSeconds":300}]}""").ShouldBeEmpty();
 
@@ -35,12 +29,15 @@ public sealed class PatchedFieldsTests
         findings.Select(finding => finding.Remedies.Length).ShouldBe([1, 0, 1]);
     }
 
-    private static ImmutableArray<Remedy> Remedies(string advised) => PatchedFields.WithOneValue(
+    [Fact]
+    public void What_an_outside_analyzer_would_set_stays_beside_it() =>
+        Remedies("""{"healthChecks":[{"gracePeriodSeconds":300}]}""", "acme").ShouldHaveSingleItem();
+
+    private static ImmutableArray<Remedy> Remedies(string advised, string analyzer = "configuration") => PatchedFields.WithOneValue(
         [
             Of(HealthReasons.GraceTooShort, "health", """{"healthChecks":[{"gracePeriodSeconds":150}],"container":{"docker":{"network":"HOST"}}}"""),
-            Of(ReasonCatalogue.Of(WarningRules.GraceZero), "configuration", advised),
-        ],
-        Runs)[1].Remedies;
+            Of(ReasonCatalogue.Of(WarningRules.GraceZero), analyzer, advised),
+        ])[1].Remedies;
 
     private static Finding Of(ReasonCode reason, string analyzer, string patch) =>
         Finding.Of(reason, "") with { AnalyzerId = analyzer, Remedies = [new Remedy { Title = "Set it", DefinitionPatch = patch }] };

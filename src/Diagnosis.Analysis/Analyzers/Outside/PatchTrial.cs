@@ -46,6 +46,11 @@ internal sealed class PatchTrial(AnalysisContext subject)
             return (null, "its patch changes the id");
         }
 
+        if (changes["instances"] is JsonValue instances && instances.TryGetValue<double>(out var wanted) && wanted == 0 && subject.Definition.Instances > 0)
+        {
+            return (null, "with its patch nothing is meant to run any more");
+        }
+
         if (JsonNode.DeepEquals(MergePatch.Apply(_existing.DeepClone(), changes), _existing))
         {
             return (null, "its patch changes nothing");

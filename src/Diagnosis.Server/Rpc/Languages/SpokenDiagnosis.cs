@@ -11,6 +11,8 @@ namespace Diagnosis.Server.Rpc.Languages;
 /// <param name="language">The language.</param>
 internal sealed class SpokenDiagnosis(V1.Diagnosis diagnosis, Language language)
 {
+    private const int LongestValue = 100;
+
     /// <summary>Says it.</summary>
     /// <returns>How many findings were said in the language.</returns>
     public int Say()
@@ -33,17 +35,20 @@ internal sealed class SpokenDiagnosis(V1.Diagnosis diagnosis, Language language)
 
             if (ReferenceEquals(finding, diagnosis.Findings[0]) && diagnosis.Headline.Length > 0)
             {
-                diagnosis.Headline = Headline(finding, remedies.FirstOrDefault());
+                diagnosis.Headline = Headline(finding);
             }
         }
 
         return said;
     }
 
-    private string Headline(Finding root, string? remedy)
+    /// <summary>The cause, the first thing to do about it, and, where places are what lacks, how many that makes.</summary>
+    private string Headline(Finding root)
     {
-        var places = remedy is not null && root.Remedies[0].Prediction is not null ? language.Phrase("places", root.Parameters) : null;
-        return $"{string.Join("; ", new[] { root.Summary, remedy, places }.OfType<string>())}.";
+        var remedy = root.Remedies.FirstOrDefault();
+        var isAboutPlaces = remedy is { Prediction: not null } && root.Category is Category.OfferMatching or Category.Allocation;
+        var places = isAboutPlaces ? language.Phrase("places", root.Parameters) : null;
+        return $"{string.Join("; ", new[] { root.Summary, remedy is { HasOperatorAction: false } ? remedy.Title : null, places }.OfType<string>())}.";
     }
 
     /// <summary>What the remedy does, from its patch or command; null where only its English words tell.</summary>
@@ -54,17 +59,35 @@ internal sealed class SpokenDiagnosis(V1.Diagnosis diagnosis, Language language)
         _ => null,
     };
 
-    private string OfPatch(string patch)
+    /// <summary>What becomes of each field; null where a value is too long to be said, so that only the English words tell what is done to it.</summary>
+    private string? OfPatch(string patch)
     {
         using var json = JsonDocument.Parse(patch);
-        return string.Join(language.Phrase("and", new Dictionary<string, string>()), json.RootElement.EnumerateObject().Select(member => language.Phrase(
-            member.Value.ValueKind switch
+        var changes = Changes(json.RootElement, "").ToArray();
+        return Array.Exists(changes, change => change is null) ? null : string.Join(language.Phrase("and", new Dictionary<string, string>()), changes);
+    }
+
+    private IEnumerable<string?> Changes(JsonElement members, string path)
+    {
+        foreach (var member in members.EnumerateObject())
+        {
+            var field = $"{path}{member.Name}";
+            if (member.Value.ValueKind == JsonValueKind.Object)
             {
-                JsonValueKind.Null => "drop",
-                JsonValueKind.Object or JsonValueKind.Array => "change",
-                _ => "set",
-            },
-            new Dictionary<string, string> { ["field"] = member.Name, ["value"] = Value(member.Value) })));
+                foreach (var inner in Changes(member.Value, $"{field}."))
+                {
+                    yield return inner;
+                }
+
+                continue;
+            }
+
+            var isDropped = member.Value.ValueKind == JsonValueKind.Null
+                || (member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() == 0);
+            var value = Value(member.Value);
+            yield return value.Length > LongestValue ? null
+                : language.Phrase(isDropped ? "drop" : "set", new Dictionary<string, string> { ["field"] = field, ["value"] = value });
+        }
     }
 
     /// <summary>A text without its quotation marks, all else as JSON has it.</summary>

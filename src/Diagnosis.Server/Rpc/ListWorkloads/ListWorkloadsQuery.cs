@@ -15,7 +15,11 @@ internal sealed record ListWorkloadsQuery(ListWorkloadsRequest Request, CallDead
     public override ClusterSource? Source => Request.Source;
 
     /// <summary>Where its page begins.</summary>
-    public PageStart Start => field ??= new($"list {Request.IncludeHealthy} {OpaqueToken.Name(Request.Source)}", Request.PageToken);
+    public PageStart Start => field ??= StartOf(Request);
+
+    /// <summary>Where the page begins that a request asks for.</summary>
+    public static PageStart StartOf(ListWorkloadsRequest request) =>
+        new($"list {request.IncludeHealthy} {OpaqueToken.Name(request.Source)}", request.PageToken);
 
     public override bool IsOfWholeCluster => true;
 }

@@ -108,6 +108,7 @@ public sealed class OutsideAnalyzerTests
     [InlineData("""{"mem":512,"mem":512}""", null, "its patch changes nothing")]
     [InlineData("""{"mem":"much"}""", null, "Marathon would refuse the definition")]
     [InlineData("""{"labels":{"password":"hunter2hunter2"}}""", null, "holds a secret")]
+    [InlineData("""{"instances":0}""", null, "with its patch nothing is meant to run any more")]
     [InlineData("""{"id":"/other"}""", null, "its patch changes the id")]
     [InlineData("""[{"op":"add"}]""", null, "its patch is no JSON object")]
     [InlineData("{", null, "its patch is no JSON object")]
@@ -123,6 +124,19 @@ public sealed class OutsideAnalyzerTests
         remedies.Length.ShouldBe(why.Length == 0 ? 1 : 0, result.Detail);
         result.Detail.ShouldContain(why);
         remedies.ShouldAllBe(one => one.Prediction!.InstancesWanted == 2 && one.DefinitionPatch == patch);
+    }
+
+    [Theory]
+    [InlineData("""{"instances":1,"mem":256}""", 1, 1)]
+    [InlineData("""{"instances":5,"mem":256}""", 2, 5)]
+    public async Task Prediction_counts_the_instances_that_are_wanted_with_the_patch(string patch, int placeable, int wanted)
+    {
+        var subject = Scene().Instances(2).With(Analyzers.Scene.Waiting(2, 600)).With(Small("a1"), Small("a2")).Build();
+
+        var result = await AskAsync(subject, Good with { Remedies = [new("Change it", "", Risk.Low) { Patch = patch }] });
+
+        var prediction = result.Findings.ShouldHaveSingleItem().Remedies.ShouldHaveSingleItem().Prediction!;
+        (prediction.InstancesPlaceable, prediction.InstancesWanted).ShouldBe((placeable, wanted));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal static class NewestRefusals
             return null;
         }
 
-        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
+        var records = RecordedOffers.OfThisWait(offers.Item, offers.Subject.Definition).Where(offer => IsFresh(offers, offer.At))
             .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var isRecorded = open.All(agent => RecordOf(agent)?.Reasons.Contains(OfferReason.AgentMaintenance) == true);
         if (!isRecorded && !(AreCountedInMaintenance(offers, open) && open.All(agent => RecordOf(agent) is null)))
@@ -162,7 +162,7 @@ internal static class NewestRefusals
             return (0, []);
         }
 
-        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt)
+        var records = RecordedOffers.OfThisWait(offers.Item, offers.Subject.Definition)
             .Where(offer => IsFresh(offers, offer.At) && !offer.Reasons.IsDefaultOrEmpty).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
         var recorded = records.Values.SelectMany(offer => agents.WithId(offer.AgentId)).Order().Where(IsFailing);

@@ -105,7 +105,7 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>Agents that would take an instance now and are offered.</summary>
     public int[] FittingOffered => field ??= [.. Report.Agents.FittingNow().Where(Report.Agents.IsOffered)];
 
-    /// <summary>What Marathon recorded last of each of them; null for one of which nothing is recorded.</summary>
+    /// <summary>What Marathon recorded last of each of them in this wait; null for one of which nothing is recorded.</summary>
     public RecordedRefusal?[] RecordsOfFitting => field ??= Recorded();
 
     /// <summary>Agents that nothing but amounts and ports keeps out; not those on which nothing fails and something is not known.</summary>
@@ -130,13 +130,13 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>What Marathon recorded of an agent that is here judges it, whatever the figures leave open.</summary>
     private bool IsRecorded => Item is { LastUnusedOffers: { IsDefault: false } records }
-        && records.Any(record => !record.Reasons.IsDefaultOrEmpty && !Subject.Definition.ChangedAfter(record.At)
+        && records.Any(record => !record.Reasons.IsDefaultOrEmpty && !Item.IsFromBefore(record.At, Subject.Definition)
             && Subject.Cluster.Agent(record.AgentId) is not null);
 
     private RecordedRefusal?[] Recorded()
     {
         var recorded = new RecordedRefusal?[FittingOffered.Length];
-        foreach (var record in Report.Records)
+        foreach (var record in Report.Records.Where(record => Item?.IsFromBefore(record.At) != true))
         {
             foreach (var agent in Report.Agents.WithId(record.AgentId))
             {

@@ -25,15 +25,10 @@ internal static class SilentRestarts
     public static bool IsLikely(AnalysisContext subject)
     {
         var view = new DeploymentView(subject);
-        return subject.Forecast is null && Begun(view) is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
+        return subject.Forecast is null && view.Begun is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
             && (HaveVanished(subject) || (subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun + AtOnce) && !IsFirst(subject)))
             && !subject.Workload.Instances.Any(i => i.IsRunning && Started(i) >= begun && subject.Now - Started(i) > Restarts.Steady);
     }
-
-    /// <summary>When the step can have begun; where only its own document names a deployment, that was made with the definition.</summary>
-    private static DateTimeOffset? Begun(DeploymentView view) => view.Current is { } current ? DeploymentSteps.Of(view.Context.Cluster, current).Begun
-        : !view.DeploymentsKnown && !view.Context.Workload.DeploymentIds.IsEmpty ? VersionTime.Of(view.Context.Definition.Version)
-        : null;
 
     /// <summary>Offers that Marathon has matched for what waits; null when it does not count them.</summary>
     private static long? Used(AnalysisContext subject) => subject.QueueItems.Select(q => q.ProcessedOffers).OfType<ProcessedOffersSummary>().ToArray()

@@ -23,6 +23,12 @@ public sealed class KillTimeTests : BatchDiagnosisTests
     }
 
     [Theory]
+    [InlineData(258.0, "what is being stopped has until 2024-05-14 12:05:42 UTC to end (taskKillGracePeriodSeconds 600)")]
+    [InlineData(null, "what is being stopped may take its grace period (taskKillGracePeriodSeconds 600), and no document says since when it is")]
+    public async Task No_time_is_told_but_that_of_the_definition(double? killingAgo, string words) =>
+        (await Diagnose(Rolling(260, newest: 260, killingAgo, 600))).Headline.ShouldContain(words);
+
+    [Theory]
     [InlineData(200, null)]
     [InlineData(700, 600.0)]
     public async Task Kill_that_has_outlived_its_grace_period_hangs(double killingAgo, double? grace)

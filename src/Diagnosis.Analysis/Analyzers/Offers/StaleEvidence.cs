@@ -37,7 +37,8 @@ internal static class StaleEvidence
             ? $"{only.Count} of {refused.Length} remembered refusals {InWords.Verb(only.Count, "is", "are")} {only.Words}"
             : $"of {refused.Length} remembered refusals "
                 + InWords.List([.. stale.Select(kind => $"{kind.Count} {InWords.Verb(kind.Count, "is", "are")} {kind.Words}")]);
-        var counts = offers.Report.Capacity.IsWhole || older + earlier > 0 ? "so Marathon's own counts are out of date" : "so what those have is not known here";
+        var counts = offers.Report.Capacity.IsWhole || older + earlier > 0 ? "so Marathon's own counts are out of date"
+            : "so what those have is not known here";
         yield return Finding.Of(OfferReasons.StaleEvidence, $"{offers.Id}: {what}, {counts}") with
         {
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",

@@ -102,6 +102,11 @@ internal static class FallbackFinding
                 + $"{later.CurrentStep} of {later.TotalSteps} it acts on {InWords.List([.. later.CurrentActions.Select(a => a.WorkloadId)])}", course);
         }
 
+        if (VainReservations.Find(subject, counts) is { } vain)
+        {
+            return vain;
+        }
+
         if (course.IsOn(subject.Now) && SilentRestarts.IsLikely(subject))
         {
             return SilentRestarts.Describe(subject, counts, subject.Now - course.Moved);

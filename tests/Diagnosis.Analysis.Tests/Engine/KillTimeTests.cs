@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Analyzers;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
@@ -54,6 +55,18 @@ public sealed class KillTimeTests : BatchDiagnosisTests
         });
 
         (await Diagnose(scene)).Findings.ShouldNotContain(f => f.Code == "deployment.waiting_for_kill");
+    }
+
+    [Fact]
+    public async Task Agent_is_being_drained_and_that_is_why_its_task_is_stopped_and_how_long_it_may_take()
+    {
+        var agent = Scene.Agent("10.0.0.9") with { DrainState = DrainState.Draining, Deactivated = true, DrainGrace = TimeSpan.FromMinutes(10) };
+
+        var finding = (await Diagnose(new Scene().Instances(2).With(Scene.Task("a", "10.0.0.1", 3000), Killing(null)).With(agent))).Findings[0];
+
+        finding.Code.ShouldBe("deployment.waiting_for_kill");
+        finding.Headline.ShouldContain("is being stopped, since its agent is being drained, which may take up to 10 min (max_grace_period); it is started");
+        finding.Severity.ShouldBe(Severity.Degrading);
     }
 
     [Fact]

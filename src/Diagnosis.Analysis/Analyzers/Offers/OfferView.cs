@@ -118,8 +118,20 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>The start of every headline: who waits, for how many, and on what part of the agents what follows was seen.</summary>
     public string Waits => (Item is null
             ? $"{Id} lacks {Waiting} of {InWords.Count(Subject.Definition.Instances, "instance")}"
-            : $"{Id} waits for {InWords.Count(Waiting, "instance")}")
+            : WaitsFor(Subject, Item))
         + Seen;
+
+    /// <summary>How many wait by an entry of the queue, and beside it those of other roles: each role of a workload has an entry of its own.</summary>
+    public static string WaitsFor(AnalysisContext subject, QueueItem item)
+    {
+        string[] others =
+        [
+            .. subject.QueueItems.Where(other => !ReferenceEquals(other, item) && other is { Count: > 0, Role: not null } && other.Role != item.Role)
+                .Select(other => $"{other.Count} in role {other.Role}"),
+        ];
+        return $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}"
+            + (others.Length == 0 || item.Role is null ? "" : $" in role {item.Role} (and {InWords.List(others)})");
+    }
 
     /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
     public string Seen => IsWhole || AreOffers || AreNoAgentsKnown ? ""

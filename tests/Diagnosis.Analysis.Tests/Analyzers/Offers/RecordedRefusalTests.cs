@@ -180,22 +180,6 @@ public sealed class RecordedRefusalTests
         result.Findings[0].Remedies.ShouldAllBe(remedy => remedy.DefinitionPatch == null);
     }
 
-    [Theory]
-    [InlineData(80, "offer.insufficient_ports")]
-    [InlineData(31_005, "offer.insufficient_cpus")]
-    public async Task Marathon_looks_at_ports_last_and_what_it_recorded_before_says_nothing_of_one_that_no_agent_has(int port, string code)
-    {
-        var agent = Given.Agent() with { Used = [Given.Scalar("cpus", 3.5)] };
-        var offered = agent with { Unreserved = Given.Agent(cpus: 0.5).Unreserved, Used = [] };
-        var scene = Scene(Given.App().Listening(PortRule.Required, port), agent, Refusal(offered, "InsufficientCpus"))
-            .Item(item => item with { ProcessedOffers = OfferScene.Refused("InsufficientCpus"), LastUnusedOffers = [Refusal(offered, "InsufficientCpus")] });
-
-        var findings = (await Analyze(scene)).Findings;
-
-        findings[0].Code.ShouldBe(code);
-        findings.Count(finding => finding.Code == "offer.insufficient_cpus").ShouldBe(1);
-    }
-
     [Fact]
     public async Task Records_name_no_common_reason_and_the_contradiction_itself_is_the_root()
     {

@@ -26,6 +26,12 @@ public sealed record Agent
     /// <summary>True when the agent is to be declared gone as soon as its drain is over: it then never registers again under its id (Mesos 1.9).</summary>
     public bool IsGoneOnceDrained { get; init; }
 
+    /// <summary>
+    /// The longest that a drain lets a task take to end, whatever the task itself asks for (<c>max_grace_period</c>, Mesos 1.9); null when the drain sets none
+    /// or there is none.
+    /// </summary>
+    public TimeSpan? DrainGrace { get; init; }
+
     /// <summary>Attributes in document order.</summary>
     public ImmutableArray<AgentAttribute> Attributes { get; init; } = [];
 

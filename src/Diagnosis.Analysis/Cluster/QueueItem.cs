@@ -5,6 +5,9 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>An entry of Marathon's launch queue: one workload in one role.</summary>
 public sealed record QueueItem
 {
+    /// <summary>Marathon dates the wait and its refusals in different places, which hear of the same instance moments apart.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
     /// <summary>Id of the app or pod.</summary>
     public required string WorkloadId { get; init; }
 
@@ -25,6 +28,20 @@ public sealed record QueueItem
     {
         ArgumentNullException.ThrowIfNull(definition);
         return definition.LastConfigChangeAt > Since ? definition.LastConfigChangeAt : Since;
+    }
+
+    /// <summary>
+    /// True of a moment before this wait began. Marathon keeps refusals and counts for its leader's whole term, over all that waited meanwhile, and a new
+    /// leader begins with neither (Marathon 1.11, LaunchStats and OfferMatchStatistics): what is older than the wait was refused to others, and is no evidence
+    /// for those that wait now. False where either moment is not known.
+    /// </summary>
+    public bool IsFromBefore(DateTimeOffset? moment) => Since - moment > Apart;
+
+    /// <summary>True of a moment before this wait, or before the definition was what it is now.</summary>
+    public bool IsFromBefore(DateTimeOffset? moment, WorkloadDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.ChangedAfter(moment) || IsFromBefore(moment);
     }
 
     /// <summary>Back-off left; zero means not backing off, whatever <c>overdue</c> says.</summary>

@@ -36,6 +36,9 @@ public static class TaskStates
     /// <summary>No end, for the task may still run; but it tells since when its agent is lost.</summary>
     public const string Unreachable = "TASK_UNREACHABLE";
 
+    /// <summary>Ended with its agent, which an operator declared gone.</summary>
+    public const string GoneByOperator = "TASK_GONE_BY_OPERATOR";
+
     private static readonly FrozenDictionary<string, InstanceCondition> Conditions = new Dictionary<string, InstanceCondition>(StringComparer.Ordinal)
     {
         ["TASK_STAGING"] = InstanceCondition.Staging,
@@ -48,7 +51,7 @@ public static class TaskStates
         ["TASK_ERROR"] = InstanceCondition.Error,
         ["TASK_DROPPED"] = InstanceCondition.Dropped,
         ["TASK_GONE"] = InstanceCondition.Gone,
-        ["TASK_GONE_BY_OPERATOR"] = InstanceCondition.Gone,
+        [GoneByOperator] = InstanceCondition.Gone,
         [Lost] = InstanceCondition.Gone,
         ["TASK_UNKNOWN"] = InstanceCondition.Unknown,
         [Unreachable] = InstanceCondition.Unreachable,

@@ -1,8 +1,10 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Upgrades;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
 
-/// <summary>For how long no offer has come for what waits: too short to be a fault, and no sign of a normal course either.</summary>
+/// <summary>Offers that what waits has not had, or not taken: too short a time to be a fault, and no sign of a normal course either.</summary>
 internal static class AwaitedOffers
 {
     /// <summary>What waits anew is offered something within seconds (Marathon revives its offers).</summary>
@@ -22,5 +24,24 @@ internal static class AwaitedOffers
         var last = new[] { offers.LastUnusedOfferAt, offers.LastUsedOfferAt }.Max();
         var isTold = offers.ProcessedOffersCount == 0 || last is not null;
         return isTold && !(last >= since) && subject.Now - since >= Usual ? subject.Now - since : null;
+    }
+
+    /// <summary>What Marathon has refused of a wait that has just begun, as a sentence; empty when nothing is known to be.</summary>
+    public static string Refused(AnalysisContext subject)
+    {
+        var refused = !QueuedWait.IsYoung(subject) ? []
+            : subject.QueueItems.Where(item => item.ProcessedOffers is { LastUnusedOfferAt: { } at } && !item.IsFromBefore(at)).ToArray();
+        if (refused.Length == 0)
+        {
+            return "";
+        }
+
+        string[] reasons =
+        [
+            .. refused.SelectMany(item => item.ProcessedOffers!.Steps()).Where(step => step.Declined > 0).Select(step => step.Reason.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return $" Marathon has refused offers since it waits{(reasons.Length == 0 ? "" : $" ({InWords.List(reasons)})")}, the last "
+            + $"{InWords.Span(subject.Now - refused.Max(item => item.ProcessedOffers!.LastUnusedOfferAt)!.Value)} ago. Assumed: that another agent takes it.";
     }
 }

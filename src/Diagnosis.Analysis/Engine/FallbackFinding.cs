@@ -102,6 +102,11 @@ internal static class FallbackFinding
                 + $"{later.CurrentStep} of {later.TotalSteps} it acts on {InWords.List([.. later.CurrentActions.Select(a => a.WorkloadId)])}", course);
         }
 
+        if (VainReservations.Find(subject, counts) is { } vain)
+        {
+            return vain;
+        }
+
         if (course.IsOn(subject.Now) && SilentRestarts.IsLikely(subject))
         {
             return SilentRestarts.Describe(subject, counts, subject.Now - course.Moved);
@@ -114,7 +119,7 @@ internal static class FallbackFinding
 
         var isHeldLately = !isFree && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalCourse.Wait;
         return (!isStill || isHeldLately) && (course.IsOn(subject.Now) || MayHaveBegun(subject, course))
-            ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course, subject.Definition)}", course)
+            ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course, subject)}", course)
             : null;
     }
 
@@ -142,23 +147,35 @@ internal static class FallbackFinding
 
     private static string Grace(NormalCourse course) => course.Grace is { } ends ? $"; the grace period ends at {InWords.Moment(ends)}" : "";
 
-    private static string Killed(NormalCourse course, WorkloadDefinition definition) => course.Killed is not { } ends ? ""
-        : $"; what is being stopped has until {InWords.Moment(ends)} to end"
-            + (definition.KillGracePeriodSeconds is { } grace ? $" (taskKillGracePeriodSeconds {InWords.Number(grace)})" : "");
+    /// <summary>How long a stop may take by the definition; what is allowed for beyond that is none of Marathon's times.</summary>
+    private static string Killed(NormalCourse course, AnalysisContext subject)
+    {
+        if (!course.AwaitsKill || subject.Definition.KillGracePeriodSeconds is not { } seconds)
+        {
+            return "";
+        }
+
+        var grace = $"taskKillGracePeriodSeconds {InWords.Number(seconds)}";
+        return BoundedTime.After(subject.Workload.Instances.Max(i => i.KillingSince), BoundedTime.OfSeconds(seconds)) is not { } ends
+            ? $"; what is being stopped may take its grace period ({grace}), and no document says since when it is"
+            : ends > subject.Now ? $"; what is being stopped has until {InWords.Moment(ends)} to end ({grace})" : "";
+    }
 
     private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course)
     {
         var silence = AwaitedOffers.Silence(subject);
+        var refused = AwaitedOffers.Refused(subject);
         return Finding.Of(StatementReasons.Scaling, silence is { } silent ? $"{what}; no offer has come for it in {InWords.Span(silent)}" : what) with
         {
-            Confidence = course.Moved is null ? Undated : IsQueueMissed(subject, counts) || silence is not null ? Assumed : 1,
+            Confidence = course.Moved is null ? Undated : IsQueueMissed(subject, counts) || silence is not null || refused.Length > 0 ? Assumed : 1,
             Evidence = [.. ObservedState.Of(subject, counts)],
             Explanation = course.Moved is not { } moved
                 ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
                 : $"The latest sign of movement is {InWords.Span(subject.Now - moved)} old; up to {NormalCourse.Wait.TotalMinutes:0} minutes is the normal "
-                    + $"course{(course.Grace is null && course.Killed is null ? "" : ", and a grace period is waited for as long as it is")}."
+                    + $"course{(course.Grace is null && !course.AwaitsKill ? "" : ", and a grace period is waited for as long as it is")}."
                     + (IsQueueMissed(subject, counts) ? " Assumed, since the launch queue is not known: that no launch is delayed and no offer refused." : "")
-                    + (silence is null ? "" : " Assumed: that an offer comes yet. What was refused before is of an older definition or of an earlier wait."),
+                    + (silence is null ? "" : " Assumed: that an offer comes yet. What was refused before is of an older definition or of an earlier wait.")
+                    + refused,
         };
     }
 

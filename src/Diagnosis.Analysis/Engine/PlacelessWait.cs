@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Engine;
 
@@ -14,7 +15,7 @@ internal static class PlacelessWait
     public static bool IsProven(AnalysisContext subject, CancellationToken cancellationToken) =>
         IsAlone(subject) && subject.QueueItems is [{ Count: > 0, DelayLeft.Ticks: 0, ProcessedOffers: null or { LastUsedOfferAt: null } } item]
         && InstanceCounts.Of(subject) is { Running: 0, Staging: 0, Waiting: > 0, Wanted: > 0 }
-        && !subject.Snapshot.Agents.IsEmpty && !InconsistentDocuments.IsGone(subject)
+        && !subject.Snapshot.Agents.IsEmpty && !InconsistentDocuments.IsGone(subject) && !QueuedWait.IsYoung(subject)
         && PlacementEngine.For(subject.Snapshot).FailsEverywhere(subject.Workload, item, cancellationToken);
 
     /// <summary>Nothing is told of the workload but its definition and that it waits, so that no other cause outranks the want of a place.</summary>

@@ -154,6 +154,9 @@ internal static class Ranker
         var others = ordered.Where(f => !ReferenceEquals(f, root)).Select(f => f with
         {
             Role = f.Rank == CauseRank.Consequence && root.Rank < CauseRank.Consequence ? FindingRole.Symptom : FindingRole.Contributing,
+
+            // Beside a cause that is known, what nothing explains does not block.
+            Severity = f.Reason == StatementReasons.Unknown && f.Severity == Severity.Blocking ? Severity.Degrading : f.Severity,
         });
         var isStatement = root.Rank == CauseRank.Statement && root.Reason != StatementReasons.Unknown;
         return [root with { Role = isStatement ? FindingRole.Statement : FindingRole.RootCause }, .. others];

@@ -13,7 +13,7 @@ namespace Diagnosis.Analysis.Engine;
 internal static class SilentRestarts
 {
     /// <summary>A deployment this old has had the time to bring up an instance.</summary>
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
     /// <summary>What was started so soon after the deployment's beginning had nothing before it.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
@@ -25,25 +25,20 @@ internal static class SilentRestarts
     public static bool IsLikely(AnalysisContext subject)
     {
         var view = new DeploymentView(subject);
-        return subject.Forecast is null && Begun(view) is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
+        return subject.Forecast is null && view.Begun is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
             && (HaveVanished(subject) || (subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun + AtOnce) && !IsFirst(subject)))
             && !subject.Workload.Instances.Any(i => i.IsRunning && Started(i) >= begun && subject.Now - Started(i) > Restarts.Steady);
     }
 
-    /// <summary>When the step can have begun; where only its own document names a deployment, that was made with the definition.</summary>
-    private static DateTimeOffset? Begun(DeploymentView view) => view.Current is { } current ? DeploymentSteps.Of(view.Context.Cluster, current).Begun
-        : !view.DeploymentsKnown && !view.Context.Workload.DeploymentIds.IsEmpty ? VersionTime.Of(view.Context.Definition.Version)
-        : null;
-
     /// <summary>Offers that Marathon has matched for what waits; null when it does not count them.</summary>
-    private static long? Used(AnalysisContext subject) => subject.QueueItems.Select(q => q.ProcessedOffers).OfType<ProcessedOffersSummary>().ToArray()
+    public static long? Used(AnalysisContext subject) => subject.QueueItems.Select(q => q.ProcessedOffers).OfType<ProcessedOffersSummary>().ToArray()
         is { Length: > 0 } offers ? offers.Sum(o => (long)o.ProcessedOffersCount - o.UnusedOffersCount) : null;
 
     /// <summary>True when no offer was matched but for what is there: it had waited for a place until then.</summary>
     private static bool IsFirst(AnalysisContext subject) => Used(subject) <= subject.Workload.Instances.Count(i => i.IsLaunched);
 
     /// <summary>True when offers were matched over and over for instances of which nothing is left. A resident takes two, to reserve and to launch.</summary>
-    private static bool HaveVanished(AnalysisContext subject) => subject.Workload.InstancesKnown
+    private static bool HaveVanished(AnalysisContext subject) => subject.Workload.InstancesKnown && !VainReservations.AreLikely(subject)
         && Used(subject) > 2L * (subject.Definition.Instances + subject.Workload.Instances.Count(i => i.IsActive));
 
     /// <summary>What is said of it: where the deployment is, what runs for how long, and what a log tells.</summary>

@@ -5,6 +5,7 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -160,12 +161,16 @@ internal static class UnknownFinding
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
         var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""
             : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
-            : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
+            : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue{Anew(subject)}";
         return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
             + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}{Newest()}";
 
         string Newest() => SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : Staging(subject);
     }
+
+    /// <summary>That the queue dates a wait from a new leader's beginning, so that neither that date nor its counts are of the wait.</summary>
+    private static string Anew(AnalysisContext subject) => !QueuedWait.IsDatedAnew(subject) ? ""
+        : $", which counts anew since {InWords.Span(subject.Now - subject.QueueItems.Min(q => q.Since)!.Value)}, as under a new leader of Marathon,";
 
     /// <summary>Fewer run than are wanted, and nothing is on its way to bring the rest.</summary>
     private static bool IsForgotten(AnalysisContext subject, InstanceCounts counts) => subject.Forecast is null && subject.Workload.IsRunningKnown

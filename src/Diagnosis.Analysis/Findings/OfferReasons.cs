@@ -117,7 +117,8 @@ public static class OfferReasons
         Severity = Severity.Advisory,
         Rank = CauseRank.Advice,
         Title = "Marathon's last refusals are old",
-        Meaning = "Some of the remembered refusals are older than the definition or of agents that are gone, so Marathon's own counts are out of date.",
+        Meaning = "Some of the remembered refusals are older than the definition or the wait, or of agents that are gone, so Marathon's own counts are out of "
+            + "date.",
         Proof = "times and agents of lastUnusedOffers",
         WhenNotKnown = "nothing",
     };

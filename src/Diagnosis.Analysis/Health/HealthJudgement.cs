@@ -30,7 +30,8 @@ internal static class HealthJudgement
             : JudgeApp(subject, instance, checks, age);
         return judged.Verdict != HealthVerdict.InGrace ? judged : judged with
         {
-            GraceEnds = BoundedTime.After(started, judged.Result is { Alive: false } ? Grace(checks) : FirstResult(checks)),
+            GraceEnds = BoundedTime.After(started, Grace(checks)),
+            DueBy = BoundedTime.After(started, judged.Result is { Alive: false } ? Grace(checks) : FirstResult(checks)),
         };
     }
 

@@ -11,8 +11,11 @@ namespace Diagnosis.Analysis.Health;
 /// <param name="Cause">Why the check failed last.</param>
 internal sealed record InstanceHealth(Instance Instance, HealthVerdict Verdict, HealthResult? Result, TimeSpan? Age, CheckCause Cause)
 {
-    /// <summary>Until when a failure, or no result, is none yet; null unless it is in its grace period and its start is known.</summary>
+    /// <summary>When its grace period is over; null unless a failure, or no result, is none yet and its start is known.</summary>
     public DateTimeOffset? GraceEnds { get; init; }
+
+    /// <summary>When it is late: a first result may come an interval after the grace period; null as the end of that is.</summary>
+    public DateTimeOffset? DueBy { get; init; }
 
     /// <summary>Agent host, or what is said when it is unknown.</summary>
     public string Host => InWords.Host(Instance);

@@ -31,8 +31,8 @@ public sealed record SimulatedWorld(ClusterSnapshot Cluster, Forecast Forecast)
     {
         ArgumentNullException.ThrowIfNull(today);
         var entry = today.Queue.FirstOrDefault(item => item.WorkloadId == workloadId);
-        var since = today.Workloads.FirstOrDefault(workload => workload.Id == workloadId)?.Definition.LastConfigChangeAt;
-        return entry is null || !today.Agents.IsEmpty || !Cluster.Agents.IsEmpty ? Forecast
-            : Forecast with { Today = entry with { LastUnusedOffers = [.. RecordedOffers.Newest(entry, since)] } };
+        var definition = today.Workloads.FirstOrDefault(workload => workload.Id == workloadId)?.Definition;
+        return entry is null || definition is null || !today.Agents.IsEmpty || !Cluster.Agents.IsEmpty ? Forecast
+            : Forecast with { Today = entry with { LastUnusedOffers = [.. RecordedOffers.OfThisWait(entry, definition)] } };
     }
 }

@@ -14,6 +14,8 @@ internal static class Replacement
     /// <summary>The same where several runs are known to have failed: they tell how long a run lasts before it does.</summary>
     private const double LongerThanAll = 1.5;
 
+    private const string DrainingReason = "REASON_SLAVE_DRAINING";
+
     /// <summary>A run this long proves the start after one failure; when it ends later, that is another failure.</summary>
     public static TimeSpan ProvenByRun { get; } = TimeSpan.FromMinutes(10);
 
@@ -41,6 +43,11 @@ internal static class Replacement
     /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
     public static TimeSpan? UndecidedAfter(AnalysisContext subject, TaskFailure failure)
     {
+        if (IsOfOperator(subject, failure))
+        {
+            return null;
+        }
+
         if (failure.At is not { } failedAt)
         {
             return UndecidedOfUnknownTime(subject, failure);
@@ -58,6 +65,13 @@ internal static class Replacement
         var ran = subject.Now - since.Min(i => (DateTimeOffset?)(StartOf(i) ?? failedAt));
         return ran is null || ran < TimeSpan.Zero || since.Any(HasPassed) || ran >= Needed(subject, failure) ? null : ran;
     }
+
+    /// <summary>
+    /// True of the end of a task whose agent an operator drained or declared gone: it is no failing of the workload that another run could prove over, unless
+    /// that has lost its volumes with the agent.
+    /// </summary>
+    private static bool IsOfOperator(AnalysisContext subject, TaskFailure failure) => !subject.Definition.IsResident
+        && (failure.State == TaskStates.GoneByOperator || failure.Reason == DrainingReason);
 
     /// <summary>False when what runs in place of a failed task is only counted, or listed without its start: it has run so long at most.</summary>
     public static bool IsStartKnown(AnalysisContext subject, TaskFailure failure) =>

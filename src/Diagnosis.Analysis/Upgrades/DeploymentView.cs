@@ -86,6 +86,13 @@ internal sealed class DeploymentView
     public bool IsToCome(Deployment deployment) =>
         deployment.CurrentStep > 0 && DeploymentSteps.Of(Context.Cluster, deployment).LastOn(Id) > deployment.CurrentStep;
 
+    /// <summary>
+    /// When what a deployment does to the workload now can have begun at the earliest; where only the workload's own document names one, that was made with
+    /// the definition. Null when none does anything now, or that is not known.
+    /// </summary>
+    public DateTimeOffset? Begun => Current is not null ? StepBegun
+        : !DeploymentsKnown && !Context.Workload.DeploymentIds.IsEmpty ? VersionTime.Of(Context.Definition.Version) : null;
+
     private DateTimeOffset? StepBegun => Current is null ? null : DeploymentSteps.Of(Context.Cluster, Current).Begun;
 
     private bool IsAsWanted

@@ -7,8 +7,8 @@ namespace Diagnosis.Analysis.Upgrades;
 /// <param name="Moved">The latest sign of movement; null when no document dates any.</param>
 /// <param name="Until">The moment from which on it is late; null when nothing is dated.</param>
 /// <param name="Grace">When the grace periods of health checks are over that still run; null when none does.</param>
-/// <param name="Killed">When a task that is being stopped has ended at the latest; null when none is, or that is over.</param>
-internal sealed record NormalCourse(DateTimeOffset? Moved, DateTimeOffset? Until, DateTimeOffset? Grace, DateTimeOffset? Killed)
+/// <param name="AwaitsKill">True while a task is being stopped, for no longer than that may take.</param>
+internal sealed record NormalCourse(DateTimeOffset? Moved, DateTimeOffset? Until, DateTimeOffset? Grace, bool AwaitsKill)
 {
     /// <summary>
     /// Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.
@@ -17,7 +17,8 @@ internal sealed record NormalCourse(DateTimeOffset? Moved, DateTimeOffset? Until
 
     public static NormalCourse Of(AnalysisContext subject)
     {
-        var moved = subject.QueueItems.SelectMany(q => new[] { q.Since, q.ProcessedOffers?.LastUsedOfferAt })
+        var isDatedAnew = QueuedWait.IsDatedAnew(subject);
+        var moved = subject.QueueItems.SelectMany(q => new[] { isDatedAnew ? null : q.Since, q.ProcessedOffers?.LastUsedOfferAt })
             .Concat(subject.Deployments.Select(d => d.Version))
             .Concat(subject.Deployments.Where(d => d.ActionOn(subject.Workload.Id) is not null).Select(d => DeploymentSteps.Of(subject.Cluster, d).Begun))
             .Concat(subject.Workload.Instances.SelectMany(i => DeploymentSteps.Moments(i).Append(i.KillingSince)))
@@ -26,12 +27,13 @@ internal sealed record NormalCourse(DateTimeOffset? Moved, DateTimeOffset? Until
         var late = BoundedTime.After(moved, Wait);
         if (Awaits(subject))
         {
-            return new(moved, late, null, null);
+            return new(moved, late, null, AwaitsKill: false);
         }
 
-        var grace = HealthJudgement.Of(subject).Max(h => h.GraceEnds);
+        var health = HealthJudgement.Of(subject);
+        var grace = health.Max(h => h.GraceEnds);
         var killed = BoundedTime.After(StopsSince(subject, moved), KillTime.Allowed(subject.Definition));
-        return new(moved, new[] { late, grace, killed }.Max(), grace > subject.Now ? grace : null, killed > subject.Now ? killed : null);
+        return new(moved, new[] { late, health.Max(h => h.DueBy), killed }.Max(), grace > subject.Now ? grace : null, killed > subject.Now);
     }
 
     /// <summary>Since when what is being stopped is; where no document dates that, since the last sign of movement at the earliest.</summary>

@@ -22,6 +22,8 @@ internal struct AgentDraft()
 
     public bool IsGoneOnceDrained { get; set; }
 
+    public TimeSpan? DrainGrace { get; set; }
+
     public string? Version { get; set; }
 
     public ImmutableArray<AgentAttribute> Attributes { get; set; } = [];
@@ -64,6 +66,7 @@ internal struct AgentDraft()
         Deactivated = Deactivated,
         DrainState = DrainState,
         IsGoneOnceDrained = IsGoneOnceDrained,
+        DrainGrace = DrainGrace,
         Version = Version,
         Attributes = Attributes,
         Address = Address,

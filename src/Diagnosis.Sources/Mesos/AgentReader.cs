@@ -12,11 +12,16 @@ internal static class AgentReader
     private static readonly RepeatedValue<ImmutableArray<Resource>> Unreserved = new(ResourceReader.ReadAll);
     private static readonly RepeatedValue<ImmutableArray<Resource>> Offered = new(ResourceReader.ReadAll);
 
-    private static readonly MemberTable<bool> DrainConfig = new(("mark_gone", (ref json, ref isGone) => isGone = json.Bool() ?? false));
+    private static readonly MemberTable<long?> Nanoseconds = new(("nanoseconds", (ref json, ref value) => value = json.Long()));
+
+    private static readonly MemberTable<AgentDraft> DrainConfig = new(
+        ("mark_gone", (ref json, ref agent) => agent.IsGoneOnceDrained = json.Bool() ?? false),
+        ("max_grace_period", (ref json, ref agent) =>
+            agent.DrainGrace = Nanoseconds.ReadObject(ref json, null) is >= 0 and var grace ? TimeSpan.FromTicks(grace / 100) : null));
 
     private static readonly MemberTable<AgentDraft> Drain = new(
         ("state", (ref json, ref agent) => agent.DrainState = DrainOf(json.Text())),
-        ("config", (ref json, ref agent) => agent.IsGoneOnceDrained = DrainConfig.ReadObject(ref json, false)));
+        ("config", DrainConfig.Read));
 
     /// <summary>What the v1 API wraps once more.</summary>
     private static readonly MemberTable<AgentDraft> Info = new(

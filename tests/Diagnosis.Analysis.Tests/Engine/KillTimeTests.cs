@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Analyzers;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
@@ -21,6 +22,12 @@ public sealed class KillTimeTests : BatchDiagnosisTests
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.scaling"]);
         diagnosis.IsStuck.ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(258.0, "what is being stopped has until 2024-05-14 12:05:42 UTC to end (taskKillGracePeriodSeconds 600)")]
+    [InlineData(null, "what is being stopped may take its grace period (taskKillGracePeriodSeconds 600), and no document says since when it is")]
+    public async Task No_time_is_told_but_that_of_the_definition(double? killingAgo, string words) =>
+        (await Diagnose(Rolling(260, newest: 260, killingAgo, 600))).Headline.ShouldContain(words);
 
     [Theory]
     [InlineData(200, null)]
@@ -48,6 +55,18 @@ public sealed class KillTimeTests : BatchDiagnosisTests
         });
 
         (await Diagnose(scene)).Findings.ShouldNotContain(f => f.Code == "deployment.waiting_for_kill");
+    }
+
+    [Fact]
+    public async Task Agent_is_being_drained_and_that_is_why_its_task_is_stopped_and_how_long_it_may_take()
+    {
+        var agent = Scene.Agent("10.0.0.9") with { DrainState = DrainState.Draining, Deactivated = true, DrainGrace = TimeSpan.FromMinutes(10) };
+
+        var finding = (await Diagnose(new Scene().Instances(2).With(Scene.Task("a", "10.0.0.1", 3000), Killing(null)).With(agent))).Findings[0];
+
+        finding.Code.ShouldBe("deployment.waiting_for_kill");
+        finding.Headline.ShouldContain("is being stopped, since its agent is being drained, which may take up to 10 min (max_grace_period); it is started");
+        finding.Severity.ShouldBe(Severity.Degrading);
     }
 
     [Fact]

@@ -31,6 +31,20 @@ public sealed class NormalCourseTests : BatchDiagnosisTests
         diagnosis.State.ShouldBe(WorkloadState.Progressing);
     }
 
+    [Theory]
+    [InlineData(4, "; the grace period ends at 2024-05-14 12:00:56 UTC.")]
+    [InlineData(90, "1 of 1 instance runs.")]
+    public async Task First_result_is_awaited_for_an_interval_more_and_the_end_that_is_told_is_that_of_the_grace_period(double startedAgo, string words)
+    {
+        var check = Scene.Check() with { GracePeriodSeconds = 60, IntervalSeconds = 60 };
+
+        var diagnosis = await Diagnose(
+            new Scene().Checked(check).With(Scene.Task("a", "10.0.0.1", startedAgo)).With(Scene.Deployment(startedAgo + 40, "ScaleApplication")));
+
+        diagnosis.State.ShouldBe(WorkloadState.Progressing);
+        diagnosis.Headline.ShouldEndWith(words);
+    }
+
     [Fact]
     public async Task Grace_period_of_one_does_not_excuse_that_another_is_missing()
     {

@@ -103,7 +103,9 @@ public sealed class RankerTests
 
         Rank([failure, Finding.Of(TaskReasons.VolumeAgentLost, "gone"), Finding.Of(OfferReasons.ReservationMissing, "not offered")]).Findings[0].Code
             .ShouldBe("storage.volume_agent_lost");
-        Rank([failure, Finding.Of(OfferReasons.ReservationMissing, "not offered")]).Findings[0].Code.ShouldBe("offer.reservation_missing");
+        var findings = Rank([failure, Finding.Of(OfferReasons.ReservationMissing, "not offered")]).Findings;
+        findings.Select(finding => (finding.Code, finding.Severity)).ShouldBe(
+            [("offer.reservation_missing", Severity.Blocking), ("unknown", Severity.Degrading)]);
         Rank([failure, Finding.Of(TaskReasons.Backoff, "waits")]).Findings[0].Code.ShouldBe("unknown");
     }
 

@@ -23,6 +23,7 @@ internal sealed class FailureScene
     private int _instancesWanted = 2;
     private string[] _args = [];
     private double _memMiB;
+    private bool _isResident;
     private HealthCheck[] _checks = [];
     private WorkloadKind _kind = WorkloadKind.App;
     private string _image = "registry.example.com/team/web:1.2";
@@ -164,6 +165,12 @@ internal sealed class FailureScene
         return this;
     }
 
+    public FailureScene Resident()
+    {
+        _isResident = true;
+        return this;
+    }
+
     public FailureScene MemMiB(double memMiB)
     {
         _memMiB = memMiB;
@@ -183,6 +190,7 @@ internal sealed class FailureScene
                 Kind = _kind,
                 Instances = _instancesWanted,
                 MemMiB = _memMiB,
+                PersistentVolumes = _isResident ? [new("data", "root", 100, null, null, [])] : [],
                 LastConfigChangeAt = version,
                 HealthChecks = [.. _checks],
                 Containers = _containers.Length > 0 ? [.. _containers] : [new ContainerDefinition { Type = "DOCKER", Image = _image, Args = [.. _args] }],

@@ -25,6 +25,18 @@ public sealed class ReplacementTests
             "/shop/web failed 20 s ago (the program ended with exit code 1), and its replacement has run 15 s, which does not decide yet whether that is over");
     }
 
+    [Theory]
+    [InlineData("TASK_GONE_BY_OPERATOR", "Task is gone: agent marked gone by operator", false, WorkloadState.Healthy)]
+    [InlineData("TASK_GONE_BY_OPERATOR", "Task is gone: agent marked gone by operator", true, WorkloadState.Failing)]
+    [InlineData("TASK_GONE", "Agent was removed", false, WorkloadState.Failing)]
+    public async Task What_an_operator_does_to_an_agent_is_no_failing_that_another_run_must_prove_over(
+        string state, string message, bool isResident, WorkloadState expected)
+    {
+        var scene = new FailureScene().Last(Failure(message, state: state)).Running("b", "10.0.0.1", 15).NothingWaits(1);
+
+        (await (isResident ? scene.Resident() : scene).DiagnoseAsync()).State.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task A_passed_health_check_decides_it()
     {

@@ -133,11 +133,13 @@ public sealed class AgentReaderTests
     public void State_of_an_agent_is_read()
     {
         var agent = Agent("""
-            "active": false, "deactivated": true, "version": "1.11.0", "pid": "slave(1)@10.0.0.7:5051", "drain_info": {"state": "DRAINING", "config": {}},
+            "active": false, "deactivated": true, "version": "1.11.0", "pid": "slave(1)@10.0.0.7:5051", "drain_info": {"state": "DRAINING",
+            "config": {"max_grace_period": {"nanoseconds": 600000000000}, "mark_gone": true}},
             "domain": {"fault_domain": {"region": {"name": "eu"}, "zone": {"name": "a"}}}
             """);
 
         (agent.Active, agent.Deactivated, agent.DrainState).ShouldBe((false, true, DrainState.Draining));
+        (agent.DrainGrace, agent.IsGoneOnceDrained).ShouldBe((TimeSpan.FromMinutes(10), true));
         (agent.Region, agent.Zone, agent.Address).ShouldBe(("eu", "a", "10.0.0.7"));
     }
 

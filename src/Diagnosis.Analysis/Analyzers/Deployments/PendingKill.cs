@@ -16,6 +16,9 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal static partial class PendingKill
 {
+    /// <summary>That the drain is what stops it no document says.</summary>
+    private const double Drained = 0.85;
+
     private static readonly TimeSpan Silent = TimeSpan.FromMinutes(5);
 
     public static Finding? Find(DeploymentView view)
@@ -55,6 +58,11 @@ internal static partial class PendingKill
             return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", WhatHangs(view, deaf.Instance), 0.9);
         }
 
+        if (!late.IsEmpty && OfDrain(view, late) is { } drained)
+        {
+            return drained;
+        }
+
         if (!late.IsEmpty && !Restarts.NothingIsMissing(view.Context))
         {
             var isDated = late[0].KillingSince is not null;
@@ -75,6 +83,39 @@ internal static partial class PendingKill
         return surplus <= 0 ? null : Of(view, among, Overdue(surplus, among), Where(view, among), 0.7, isCountSaid: surplus < among.Length) with
         {
             AffectedInstances = surplus,
+        };
+    }
+
+    /// <summary>
+    /// The drain of an agent ends its tasks, each within its own grace period or the shorter one of the drain (Mesos 1.9, agent draining); null when none of
+    /// them is on such an agent.
+    /// </summary>
+    private static Finding? OfDrain(DeploymentView view, ImmutableArray<Instance> late)
+    {
+        ImmutableArray<Instance> drained = [.. late.Where(i => view.Context.Cluster.Agent(i.AgentId) is { DrainState: DrainState.Draining })];
+        if (drained.IsEmpty)
+        {
+            return null;
+        }
+
+        var agent = view.Context.Cluster.Agent(drained[0].AgentId)!;
+        var grace = agent.DrainGrace is { } longest ? $", which may take up to {InWords.Span(longest)} (max_grace_period)" : "";
+        var found = Of(
+            view, drained, $"is being stopped, since its agent is being drained{grace}",
+            "it is started elsewhere when it has ended; reactivate the agent if the drain was not meant", Drained);
+        return found with
+        {
+            Severity = Severity.Degrading,
+            Evidence = [.. found.Evidence, Evidence.OfAgent(view.Context, agent, $"{agent.Hostname} is {agent.DeactivationWord()}.")],
+            Remedies =
+            [
+                new()
+                {
+                    Title = $"Wait for the end of the drain, or reactivate {agent.Hostname}",
+                    Description = "A drain ends all tasks of the agent on purpose, and Marathon starts each on another agent when it has ended.",
+                    OperatorAction = $"Wait until the drain is over. {OperatorCalls.Reactivating([agent.Id])}",
+                },
+            ],
         };
     }
 

@@ -37,7 +37,8 @@ internal static class RoomOfUpgrade
 
         var agents = view.Placement.Agents;
         string[] free = [.. agents.FittingNow().Where(agents.IsOffered).Select(agents.AgentId)];
-        return free.Length > 0 && !view.Context.QueueItems.SelectMany(item => RecordedOffers.Newest(item)).Any(
-            offer => free.Contains(offer.AgentId) && !(offer.At < view.Current?.Version));
+        return free.Length > 0 && !view.Context.QueueItems
+            .SelectMany(item => RecordedOffers.Newest(item).Where(offer => !item.IsFromBefore(offer.At)))
+            .Any(offer => free.Contains(offer.AgentId) && !(offer.At < view.Current?.Version));
     }
 }

@@ -96,7 +96,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
             return of is null ? null : Told(subject, log, line, list, null) with { TaskId = of, IsOverdue = true, IsOfInstance = true };
         }
 
-        if (Overdue().Match(line) is { Success: true } overdue)
+        if (Overdue().Match(line) is { Success: true } overdue && !(overdue.Groups["announced"].Success && IsThere(subject, overdue.Groups["task"].Value)))
         {
             var age = TimeSpan.FromSeconds(double.Parse(overdue.Groups["age"].Value, CultureInfo.InvariantCulture));
             return Told(subject, log, line, overdue, age) with { IsOverdue = true, IsUnconfirmed = overdue.Groups["unconfirmed"].Success };
@@ -130,12 +130,17 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
         return new(match.Groups["task"].Value, at, age, proof);
     }
 
+    /// <summary>True of a task that is still listed: its kill was asked for and has not ended it.</summary>
+    private static bool IsThere(AnalysisContext subject, string taskId) => subject.Workload.Instances.Any(i => i.TaskId == taskId && !i.HasEnded);
+
     private static bool IsLaunch(string line) => Array.Exists(Launches, words => line.Contains(words, StringComparison.Ordinal));
 
     private static bool IsUnstarted(string message) => Words.Any(words => message.Contains(words, StringComparison.Ordinal));
 
+    /// <summary>Marathon 0.1 to 0.8 names what it is about to kill without saying so in that line (TaskTracker.checkStagedTasks).</summary>
     [GeneratedRegex(
-        @"Should kill: (?:[Tt]ask )?['\[]?(?<task>[^\s'\]]{1,300})['\]]? was (?:staged|(?<unconfirmed>launched)) (?<age>\d{1,9})s ago",
+        @"(?:Should kill: (?:[Tt]ask )?['\[]?(?<task>[^\s'\]]{1,300})['\]]? was (?:staged|(?<unconfirmed>launched)) (?<age>\d{1,9})s ago"
+            + @"|(?<announced>Task) '(?<task>[^\s']{1,300})' was (?:staged|started) (?<age>\d{1,9})s ago and has not yet started)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Overdue();
 

@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <summary>Finds instances whose checks fail: <c>health.never_passed</c> and <c>health.failing</c>.</summary>
 internal static class FailingChecks
 {
+    /// <summary>Starts of one instance from which on that it starts again and again is said.</summary>
+    private const int Again = 3;
+
     public static IEnumerable<Finding> Find(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
     {
         ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NeverPassed).Where(i => !explained.Contains(i))];
@@ -74,8 +77,14 @@ internal static class FailingChecks
     private static (string Verb, string Since) Never(ImmutableArray<InstanceHealth> instances)
     {
         var age = instances.Max(i => i.Age);
-        return ("never passed", age is null ? "" : $" in {InWords.Span(age.Value)} since the start");
+        return ("never passed", age is null ? "" : $" in {InWords.Span(age.Value)} since {Start(instances)}");
     }
+
+    /// <summary>
+    /// The start of one that was started again and again, with the number that its task's id has: what ended the others may be in no document.
+    /// </summary>
+    private static string Start(ImmutableArray<InstanceHealth> instances) =>
+        instances is [var only] && TaskId.Parse(only.Instance.TaskId)?.Incarnation is >= Again and var number ? $"its start number {number}" : "the start";
 
     private static (string Verb, string Since) Since(AnalysisContext subject, ImmutableArray<InstanceHealth> instances)
     {

@@ -34,5 +34,6 @@ internal static class HealthWeight
     }
 
     private static bool WaitsForPlace(CheckedWorkload view) =>
-        view.Context.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && q.ProcessedOffers is { UnusedOffersCount: > 0 });
+        view.Context.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && q.ProcessedOffers is { UnusedOffersCount: > 0 } offers
+            && !q.IsFromBefore(offers.LastUnusedOfferAt));
 }

@@ -14,6 +14,8 @@ internal static class ChangedSinceRefusal
     /// <summary>A declined agent rests for the five minutes of DC/OS at most; what was refused longer ago does not explain the waiting.</summary>
     private static readonly TimeSpan LastingFor = TimeSpan.FromMinutes(6);
 
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(30);
+
     private const int Shown = 3;
 
     /// <summary>The finding; empty when an agent that would do was not refused lately, or not for what it offered.</summary>
@@ -30,8 +32,11 @@ internal static class ChangedSinceRefusal
         var newest = refused.MaxBy(record => record!.At)!;
         var recorded = RecordedOffers.Newest(offers.Item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var ago = InWords.Span(now - newest.At!.Value);
+
+        // Documents are read one after another: of a moment ago the order is not known.
+        var order = now - newest.At.Value < Together ? ", unless they were read before that" : "";
         var sentence = $"{offers.Waits}: {InWords.Count(refused.Length, "agent")} would do now and {InWords.Verb(refused.Length, "was", "were")} refused "
-            + $"up to {ago} ago for {InWords.List(RefusalReason.NamesOf(newest.Recorded))}, which was true then; the agents have changed since";
+            + $"up to {ago} ago for {InWords.List(RefusalReason.NamesOf(newest.Recorded))}, which was true then; the agents have changed since{order}";
         return
         [
             Finding.Of(OfferReasons.StaleEvidence, sentence) with

@@ -20,8 +20,8 @@ internal static class CountedRefusals
     public static ProcessedOffersSummary? Fresh(OfferView offers) =>
         offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { LastOffers: [{ Processed: > 0 }, ..] } summary }
         && offers.Subject.Workload.OtherVersion is not { ReadFrom: DocumentKind.MarathonQueue }
-        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt) && !(summary.LastUnusedOfferAt < offers.Item.Since)
-        && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
+        && NewestRefusals.IsFresh(offers, summary.LastUnusedOfferAt)
+        && !offers.Item.IsFromBefore(summary.LastUnusedOfferAt, offers.Subject.Definition) ? summary : null;
 
     /// <summary>What fresh counts tell, the reason of most offers first; empty when there are none.</summary>
     public static ImmutableArray<Finding> Newest(OfferView offers)
@@ -41,7 +41,7 @@ internal static class CountedRefusals
     /// </summary>
     public static ImmutableArray<Finding> OfOneRule(OfferView offers) =>
         offers.Item is { ProcessedOffers: { LastOffers: [{ Processed: > 0 and var all }, ..] steps } summary }
-            && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) && !(summary.LastUnusedOfferAt < offers.Item.Since)
+            && !offers.Item.IsFromBefore(summary.LastUnusedOfferAt, offers.Subject.Definition)
             && !offers.Report.Records.Any(record => record.Outcome != RecordOutcome.NotCompared)
             && RefusedStep.All(offers.Subject.Definition, steps).FirstOrDefault(one => one.Step.Declined == all) is { Failed.IsAmount: false } rule
                 ? [Of(offers, summary, [rule])] : [];
@@ -68,7 +68,7 @@ internal static class CountedRefusals
             Evidence =
             [
                 Evidence.OfQueue(offers.Subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}", new FunnelEvidence(summary)),
-                .. RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Take(Shown)
+                .. RecordedOffers.OfThisWait(offers.Item, offers.Subject.Definition).Take(Shown)
                     .Select(offer => Evidence.OfQueue(offers.Subject, NewestRefusals.Held(offer))),
             ],
             Remedies = failed.Requirement == Requirement.Constraint && RecordedConstraint.IsCountedAsStarted(offers)

@@ -17,7 +17,8 @@ internal static class DeclinedRecently
 
     public static Finding? Find(OfferView offers, QueueItem item)
     {
-        var refused = RecordedOffers.Newest(item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
+        // What waits anew makes Marathon revive its offers, so that what it declined before is kept back no more.
+        var refused = RecordedOffers.Newest(item).Where(offer => !item.IsFromBefore(offer.At)).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
         var known = offers.Subject.Snapshot.Marathon.DeclineOfferDuration;
         var duration = DeclineFilter.Duration(offers.Subject.Snapshot);

@@ -66,7 +66,7 @@ internal static class NewestRefusals
             return null;
         }
 
-        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
+        var records = RecordedOffers.OfThisWait(offers.Item, offers.Subject.Definition).Where(offer => IsFresh(offers, offer.At))
             .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var isRecorded = open.All(agent => RecordOf(agent)?.Reasons.Contains(OfferReason.AgentMaintenance) == true);
         if (!isRecorded && !(AreCountedInMaintenance(offers, open) && open.All(agent => RecordOf(agent) is null)))
@@ -162,14 +162,18 @@ internal static class NewestRefusals
             return (0, []);
         }
 
-        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt)
+        var records = RecordedOffers.OfThisWait(offers.Item, offers.Subject.Definition)
             .Where(offer => IsFresh(offers, offer.At) && !offer.Reasons.IsDefaultOrEmpty).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
-        var recorded = records.Values.SelectMany(offer => agents.WithId(offer.AgentId)).Order().Where(IsFailing);
+        var recorded = records.Values.SelectMany(offer => agents.WithId(offer.AgentId)).Order().Where(agent => IsFailing(agent) && !IsSilent(agent));
         return (agents.Failing(requirement).Count(IsFailing), [.. recorded.Select(agent => records[agents.AgentId(agent)])]);
 
         bool IsFailing(int agent) =>
             agents.Fails(agent, requirement) && (!RequirementTable.Of(requirement).IsAmount || agents.FailsOnlyAmounts(agent));
+
+        // Ports are looked at when all else fits: where the agent lacks what was recorded by the figures too, the record says nothing of them.
+        bool IsSilent(int agent) => requirement == Requirement.Ports
+            && RequirementTable.All.Any(one => Names(records[agents.AgentId(agent)], one.Requirement) && agents.Fails(agent, one.Requirement));
     }
 
     /// <summary>Ports are looked at last: an offer that lacks nothing else had all the rest (Marathon 1.11, ResourceMatcher).</summary>

@@ -156,11 +156,12 @@ internal static class NoOffers
             return null;
         }
 
+        var last = new[] { summary.LastUnusedOfferAt, summary.LastUsedOfferAt }.Max();
         var processed = summary.ProcessedOffersCount == 0 ? "no offer processed"
-            : $"the last offer processed at {InWords.Moment(summary.LastUnusedOfferAt)}, before the definition changed at "
-                + InWords.Moment(subject.Definition.LastConfigChangeAt);
+            : $"the last offer processed at {InWords.Moment(last)}, before "
+                + (subject.Definition.ChangedAfter(last) ? $"the definition changed at {InWords.Moment(subject.Definition.LastConfigChangeAt)}" : "this wait");
 
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon has looked at no offer for it in "
+        var sentence = $"{OfferView.WaitsFor(subject, item)}: Marathon has looked at no offer for it in "
             + InWords.Span(waited.Value);
         return Finding.Of(OfferReasons.NoneReceived, sentence) with
         {

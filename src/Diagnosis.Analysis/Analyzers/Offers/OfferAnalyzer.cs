@@ -94,6 +94,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var findings = Findings(offers);
         findings = findings.IsEmpty && report.Records.IsEmpty && !AwaitedReservation.IsIn(offers)
             ? CountedRefusals.Newest(offers) : findings;
+        findings = YoungWait.Judged(subject, findings, offers);
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
@@ -124,13 +125,14 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var result = item is null
             ? AnalysisResult.Lacking($"Agents are not known: {NoOffers.NoneKnown(subject.Snapshot)}.")
             : QueueOnly.Analyze(subject, item, cancellationToken);
-        if (!result.Findings.IsEmpty || item?.DelayLeft > TimeSpan.Zero)
+        if (result.Findings.IsEmpty && !(item?.DelayLeft > TimeSpan.Zero))
         {
-            return result;
+            var told = FromLogAlone(subject, item?.Count ?? subject.Lacking, NoOffers.NoneKnown(subject.Snapshot));
+            result = told.Findings.IsEmpty ? result : told;
         }
 
-        var told = FromLogAlone(subject, item?.Count ?? subject.Lacking, NoOffers.NoneKnown(subject.Snapshot));
-        return told.Findings.IsEmpty ? result : told;
+        var findings = YoungWait.Judged(subject, result.Findings);
+        return findings.Length == result.Findings.Length ? result : AnalysisResult.From(findings, YoungWait.Words) with { Placement = result.Placement };
     }
 
     /// <summary>What Marathon's log tells by itself: offers that were refused lately show that the workload waited then.</summary>

@@ -42,7 +42,9 @@ internal static partial class OfferLogReader
         .Where(line => Taken().Match(line) is { Success: true } match && match.Groups["id"].Value.TrimEnd('.') == subject.Workload.Id)
         .Max(line => LogTimes.Of(subject, line));
 
-    private static bool IsOld(AnalysisContext subject, OfferLogLine line) => subject.Now - line.At > Recent;
+    /// <summary>Of another moment, or of an earlier wait: what it tells was refused to others.</summary>
+    private static bool IsOld(AnalysisContext subject, OfferLogLine line) => subject.Now - line.At > Recent
+        || (!subject.QueueItems.IsEmpty && subject.QueueItems.All(item => item.IsFromBefore(line.At)));
 
     private static ImmutableArray<OfferLogLine> All(AnalysisContext subject)
     {

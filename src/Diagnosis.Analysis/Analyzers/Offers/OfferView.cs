@@ -105,7 +105,7 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>Agents that would take an instance now and are offered.</summary>
     public int[] FittingOffered => field ??= [.. Report.Agents.FittingNow().Where(Report.Agents.IsOffered)];
 
-    /// <summary>What Marathon recorded last of each of them; null for one of which nothing is recorded.</summary>
+    /// <summary>What Marathon recorded last of each of them in this wait; null for one of which nothing is recorded.</summary>
     public RecordedRefusal?[] RecordsOfFitting => field ??= Recorded();
 
     /// <summary>Agents that nothing but amounts and ports keeps out; not those on which nothing fails and something is not known.</summary>
@@ -118,8 +118,20 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>The start of every headline: who waits, for how many, and on what part of the agents what follows was seen.</summary>
     public string Waits => (Item is null
             ? $"{Id} lacks {Waiting} of {InWords.Count(Subject.Definition.Instances, "instance")}"
-            : $"{Id} waits for {InWords.Count(Waiting, "instance")}")
+            : WaitsFor(Subject, Item))
         + Seen;
+
+    /// <summary>How many wait by an entry of the queue, and beside it those of other roles: each role of a workload has an entry of its own.</summary>
+    public static string WaitsFor(AnalysisContext subject, QueueItem item)
+    {
+        string[] others =
+        [
+            .. subject.QueueItems.Where(other => !ReferenceEquals(other, item) && other is { Count: > 0, Role: not null } && other.Role != item.Role)
+                .Select(other => $"{other.Count} in role {other.Role}"),
+        ];
+        return $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}"
+            + (others.Length == 0 || item.Role is null ? "" : $" in role {item.Role} (and {InWords.List(others)})");
+    }
 
     /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
     public string Seen => IsWhole || AreOffers || AreNoAgentsKnown ? ""
@@ -130,13 +142,13 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>What Marathon recorded of an agent that is here judges it, whatever the figures leave open.</summary>
     private bool IsRecorded => Item is { LastUnusedOffers: { IsDefault: false } records }
-        && records.Any(record => !record.Reasons.IsDefaultOrEmpty && !Subject.Definition.ChangedAfter(record.At)
+        && records.Any(record => !record.Reasons.IsDefaultOrEmpty && !Item.IsFromBefore(record.At, Subject.Definition)
             && Subject.Cluster.Agent(record.AgentId) is not null);
 
     private RecordedRefusal?[] Recorded()
     {
         var recorded = new RecordedRefusal?[FittingOffered.Length];
-        foreach (var record in Report.Records)
+        foreach (var record in Report.Records.Where(record => Item?.IsFromBefore(record.At) != true))
         {
             foreach (var agent in Report.Agents.WithId(record.AgentId))
             {

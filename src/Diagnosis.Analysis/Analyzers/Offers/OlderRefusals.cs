@@ -6,20 +6,28 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
-/// Refusals that are all older than the definition, where no agent is known. Marathon keeps them for its leader's whole term (Marathon 1.11,
-/// OfferMatchStatistics): what they were refused for is no reason of today's.
+/// Refusals that are all older than the definition, or than the wait, where no agent is known. Marathon keeps them for its leader's whole term (Marathon
+/// 1.11, OfferMatchStatistics): what they were refused for is no reason of today's.
 /// </summary>
 internal static class OlderRefusals
 {
     /// <summary>
-    /// What is left to say where every recorded offer would do today, or none is recorded as it was: that nothing was looked at since the change. Null where
-    /// refusals are newer, or those offers would be too small today as well; empty where the change is too young to tell.
+    /// What is left to say where the wait is younger than every refusal, every recorded offer would do today, or none is recorded as it was: that nothing was
+    /// looked at since. Null where refusals are newer, or those offers would be too small today as well; empty where it has waited too short to tell, or an
+    /// offer was used since.
     /// </summary>
     public static ImmutableArray<Finding>? Refuted(
-        AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary, CancellationToken cancellationToken) =>
-        AreAll(subject, summary) && RememberedOffers.OfAnyAge(subject, item, cancellationToken) is null
-            ? NoOffers.WithoutAgents(subject, item, summary) is { } silence ? [silence] : []
-            : null;
+        AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary, CancellationToken cancellationToken)
+    {
+        var isOfEarlierWait = item.IsFromBefore(summary.LastUnusedOfferAt);
+        if (!isOfEarlierWait && !(AreAll(subject, summary) && RememberedOffers.OfAnyAge(subject, item, cancellationToken) is null))
+        {
+            return null;
+        }
+
+        var isUsedSince = isOfEarlierWait && summary.LastUsedOfferAt is { } used && !item.IsFromBefore(used);
+        return !isUsedSince && NoOffers.WithoutAgents(subject, item, summary) is { } silence ? [silence] : [];
+    }
 
     /// <summary>The workload among those offers, where all are older; null where some are not.</summary>
     public static OfferView? Alike(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary, CancellationToken cancellationToken) =>

@@ -40,11 +40,16 @@ internal static class PlacementRemedies
         return Followed(offers,
         [
             .. offers.Report.Relaxations
+                .Where(relaxation => !GivesUpUnknownGpus(offers, relaxation.Definition))
                 .Where(relaxation => !isBound || !relaxation.Requirements.Any(requirement => RequirementTable.Of(requirement).IsAmount))
                 .Where(relaxation => relaxation.Requirements.All(requirement => RequirementTable.Of(requirement).IsAmount) || IsTaken(offers, relaxation))
                 .Take(Most),
         ]);
     }
+
+    /// <summary>That no agent has GPUs is not known of remembered offers, and what asks for some does not do without.</summary>
+    private static bool GivesUpUnknownGpus(OfferView offers, WorkloadDefinition changed) =>
+        offers.AreOffers && changed.Gpus == 0 && offers.Subject.Definition.Gpus > 0;
 
     /// <summary>
     /// A change of the definition replaces the instances that run as well: what lets those that wait start may keep the others from coming back, and what

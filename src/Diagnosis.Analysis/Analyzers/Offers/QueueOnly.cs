@@ -98,11 +98,10 @@ internal static class QueueOnly
     /// <param name="others">What other offers failed, for the first; null for those themselves.</param>
     private static Finding Make(AnalysisContext subject, QueueItem item, RefusedStep refused, int offers, RefusedStep[]? others)
     {
-        var id = subject.Workload.Id;
         var (step, failed) = refused;
         var besides = string.Concat((others ?? []).Select(o =>
             $", {o.Step.Declined} {o.Failed.OffersThat(o.Step.Declined)}{Asked(subject.Definition, o.Failed)}"));
-        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} "
+        var sentence = $"{OfferView.WaitsFor(subject, item)}: of {InWords.Count(offers, "offer")}, {step.Declined} "
             + $"{failed.OffersThat(step.Declined)}{Asked(subject.Definition, failed)}{besides}";
         return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
@@ -124,7 +123,7 @@ internal static class QueueOnly
     {
         var of = offers == silent ? InWords.Count(silent, "offer") : InWords.Share(silent, offers, "offer");
         var besides = string.Concat(told.Select(o => $", and {o.Step.Declined} {o.Failed.OffersThat(o.Step.Declined)}{Asked(subject.Definition, o.Failed)}"));
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon refused {of} without "
+        var sentence = $"{OfferView.WaitsFor(subject, item)}: Marathon refused {of} without "
             + $"any reason, as it does for agents of another region or by a plugin{besides}";
         return Finding.Of(OfferReasons.RemoteRegion, sentence) with
         {

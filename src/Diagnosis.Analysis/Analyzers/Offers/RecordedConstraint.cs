@@ -29,7 +29,7 @@ internal static class RecordedConstraint
         var across = subject.Definition.Constraints.Where(c => c.Kind.CountsInstances() || c.Kind == ConstraintOperator.Cluster).ToArray();
         var groups = across.Any(c => c.Kind == ConstraintOperator.GroupBy);
         if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
-            || RecordedOffers.Newest(offers.Item, subject.Definition.LastConfigChangeAt).ToDictionary(one => one.AgentId, StringComparer.Ordinal)
+            || RecordedOffers.OfThisWait(offers.Item, subject.Definition).ToDictionary(one => one.AgentId, StringComparer.Ordinal)
                 is not { Count: > 0 } records)
         {
             return null;

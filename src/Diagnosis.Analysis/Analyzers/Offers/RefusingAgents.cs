@@ -29,11 +29,14 @@ internal sealed record RefusingAgents(int[] Agents, string Hosts, string Count, 
             ? report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason
             : "";
         var all = report.Capacity.Agents;
+
+        // What is remembered are refused offers alone: there are other agents.
+        var (one, many) = offers.AreOffers ? ("agent that Marathon remembers a refusal of", "agents that Marathon remembers refusals of") : ("agent", "agents");
         var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
-            : failing.Length == all ? InWords.All(all, "agent") : $"{failing.Length} of {all} agents";
+            : failing.Length == all ? InWords.All(all, one, many) : $"{failing.Length} of {all} {many}";
         return new(failing, report.Agents.HostsInWords(failing), count, reason)
         {
-            None = offers.IsWhole && failing.Length == all && all > 1 ? $"none of the {all} agents" : null,
+            None = offers.IsWhole && failing.Length == all && all > 1 ? $"none of the {all} {many}" : null,
         };
     }
 }

@@ -18,11 +18,11 @@ internal static class RememberedOffers
     private static readonly TimeSpan LongBefore = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The workload among these offers; null when none is remembered of the definition as it is, or when some would be taken: what refused it then is not
-    /// in the offer.
+    /// The workload among these offers; null when none is remembered of this wait and of the definition as it is, or when some would be taken: what refused it
+    /// then is not in the offer.
     /// </summary>
     public static OfferView? Of(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken) =>
-        Refused(Among(subject, item, [.. RecordedOffers.Newest(item, subject.Definition.LastConfigChangeAt)], cancellationToken));
+        Refused(Among(subject, item, [.. RecordedOffers.OfThisWait(item, subject.Definition)], cancellationToken));
 
     /// <summary>The same among offers that may be older than the definition.</summary>
     public static OfferView? OfAnyAge(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken) =>

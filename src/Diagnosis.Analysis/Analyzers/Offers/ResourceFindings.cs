@@ -121,7 +121,8 @@ internal static class ResourceFindings
     private static string Most(OfferView offers, ResourceCapacity resource, string free) =>
         !offers.AreOffers ? $"the most that an eligible agent has free is {free}"
         : resource.LargestFree > 0 ? $"the most that an offer of an eligible agent held is {free}"
-        : $"no offer of an eligible agent held any {RequirementTable.Of(resource.Requirement).Name}: it is in use there, or {WithheldAmounts.Keepers(offers)}";
+        : $"no offer of an eligible agent held any {RequirementTable.Of(resource.Requirement).Name}: "
+            + (resource.Requirement == Requirement.Gpus ? "these agents have none, " : "") + $"it is in use there, or {WithheldAmounts.Keepers(offers)}";
 
     public static Finding Ports(OfferView offers)
     {

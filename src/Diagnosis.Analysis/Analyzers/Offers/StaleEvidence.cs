@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
-/// Marathon keeps the newest refusal per agent for its leader's whole term, also of agents that are gone and of older definitions
+/// Marathon keeps the newest refusal per agent for its leader's whole term, also of agents that are gone, of older definitions and of earlier waits
 /// (Marathon 1.11, OfferMatchStatistics). What other tools show of them is then out of date.
 /// </summary>
 internal static class StaleEvidence
@@ -19,22 +19,26 @@ internal static class StaleEvidence
         }
 
         var older = refused.Count(o => offers.Subject.Definition.ChangedAfter(o.At));
+        var earlier = refused.Count(o => offers.Item.IsFromBefore(o.At, offers.Subject.Definition)) - older;
         var gone = refused.Count(o => offers.Subject.Cluster.Agent(o.AgentId) is null);
-        if (older == 0 && gone == 0)
+
+        // Of a list that is not whole, an agent that it does not have may be there.
+        var agents = offers.Report.Capacity.IsWhole ? "agents that are gone" : "agents that the list read here does not have";
+        (int Count, string Words)[] stale =
+        [
+            .. new[] { (older, "older than the definition"), (earlier, "from before this wait"), (gone, $"of {agents}") }.Where(kind => kind.Item1 > 0),
+        ];
+        if (stale.Length == 0)
         {
             yield break;
         }
 
-        // Of a list that is not whole, an agent that it does not have may be there.
-        var agents = offers.Report.Capacity.IsWhole ? "agents that are gone" : "agents that the list read here does not have";
-        var what = (older, gone) switch
-        {
-            (0, _) => $"{gone} of {refused.Length} remembered refusals {InWords.Verb(gone, "is", "are")} of {agents}",
-            (_, 0) => $"{older} of {refused.Length} remembered refusals {InWords.Verb(older, "is", "are")} older than the definition",
-            _ => $"of {refused.Length} remembered refusals {older} {InWords.Verb(older, "is", "are")} older than the definition and {gone} "
-                + $"{InWords.Verb(gone, "is", "are")} of {agents}",
-        };
-        var counts = offers.Report.Capacity.IsWhole || older > 0 ? "so Marathon's own counts are out of date" : "so what those have is not known here";
+        var what = stale is [var only]
+            ? $"{only.Count} of {refused.Length} remembered refusals {InWords.Verb(only.Count, "is", "are")} {only.Words}"
+            : $"of {refused.Length} remembered refusals "
+                + InWords.List([.. stale.Select(kind => $"{kind.Count} {InWords.Verb(kind.Count, "is", "are")} {kind.Words}")]);
+        var counts = offers.Report.Capacity.IsWhole || older + earlier > 0 ? "so Marathon's own counts are out of date"
+            : "so what those have is not known here";
         yield return Finding.Of(OfferReasons.StaleEvidence, $"{offers.Id}: {what}, {counts}") with
         {
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",

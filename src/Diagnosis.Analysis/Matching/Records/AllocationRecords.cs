@@ -115,7 +115,7 @@ internal static class AllocationRecords
         }
 
         var refused = new SortedDictionary<int, string>();
-        foreach (var offer in RecordedOffers.Newest(item))
+        foreach (var offer in RecordedOffers.Newest(item).Where(offer => !item.IsFromBefore(offer.At)))
         {
             foreach (var agent in table.WithId(offer.AgentId).Where(one => DeclineFilter.IsOn(snapshot, table.Agents[one], table.Role, offer)))
             {

@@ -15,7 +15,7 @@ internal static class CountComparison
 {
     /// <summary>The steps that differ, in the funnel's order; none when nothing is counted, or only of an older definition or an earlier wait.</summary>
     public static ImmutableArray<CountedDifference> Of(Workload workload, QueueItem? item, Evaluation today) =>
-        Counted(workload, item) is not { } summary || summary.LastUnusedOfferAt < item!.Since ? []
+        Counted(workload, item) is not { } summary || item!.IsFromBefore(summary.LastUnusedOfferAt) ? []
         :
         [
             .. from step in summary.LastOffers

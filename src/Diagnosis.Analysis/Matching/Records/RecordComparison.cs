@@ -43,7 +43,7 @@ internal static class RecordComparison
         var compared = ImmutableArray.CreateBuilder<RecordedRefusal>(offers.Length);
         for (var index = 0; index < offers.Length; index++)
         {
-            compared.Add(Compare(workload, matcher, offers[index], then.Outcomes[index].ToDecision()));
+            compared.Add(Compare(workload, item!, matcher, offers[index], then.Outcomes[index].ToDecision()));
         }
 
         return compared.MoveToImmutable();
@@ -63,12 +63,12 @@ internal static class RecordComparison
         ];
     }
 
-    private static RecordedRefusal Compare(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
+    private static RecordedRefusal Compare(Workload workload, QueueItem item, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
     {
         var recorded = offer.Reasons.IsDefault ? [] : offer.Reasons;
         var decided = decision.Reasons.ToReasons();
         var result = new RecordedRefusal(offer.AgentId, offer.Hostname, offer.At, recorded, decided, RecordOutcome.NotCompared, "");
-        if (NotCompared(workload.Definition, offer, decision) is { } obstacle)
+        if (NotCompared(workload.Definition, item, offer, decision) is { } obstacle)
         {
             return result with { Why = obstacle };
         }
@@ -82,8 +82,9 @@ internal static class RecordComparison
         return result with { Outcome = outcome, Why = why };
     }
 
-    private static string? NotCompared(WorkloadDefinition definition, UnusedOffer offer, MatchDecision decision) =>
+    private static string? NotCompared(WorkloadDefinition definition, QueueItem item, UnusedOffer offer, MatchDecision decision) =>
         definition.ChangedAfter(offer.At) ? "it is older than the definition"
+        : item.IsFromBefore(offer.At) ? "it is from before this wait"
         : !Holds(offer, ResourceKind.Cpus) || !Holds(offer, ResourceKind.Mem) ? "it does not hold all that was offered"
         : definition.IsResident ? "it does not hold which volumes and whose reservations were offered"
         : decision.Exception != MarathonException.None ? "Marathon fails on such an offer instead of refusing it"

@@ -8,13 +8,15 @@ namespace Diagnosis.Analysis.Matching.Records;
 internal static class RecordedOffers
 {
     /// <summary>The newest refusal of each agent, in the order in which the agents first appear.</summary>
-    /// <param name="item">The queue entry.</param>
-    /// <param name="since">Older refusals are not looked at; null for all.</param>
-    public static IEnumerable<UnusedOffer> Newest(QueueItem? item, DateTimeOffset? since = null) =>
+    public static IEnumerable<UnusedOffer> Newest(QueueItem? item) =>
         item is null || item.LastUnusedOffers.IsDefaultOrEmpty
             ? []
-            : item.LastUnusedOffers.Where(offer => offer.AgentId.Length > 0 && !(offer.At < since)).GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
+            : item.LastUnusedOffers.Where(offer => offer.AgentId.Length > 0).GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
                 .Select(offers => offers.MaxBy(offer => offer.At)!);
+
+    /// <summary>Those of them that were refused to what waits now, by its definition as it is.</summary>
+    public static IEnumerable<UnusedOffer> OfThisWait(QueueItem? item, WorkloadDefinition definition) =>
+        Newest(item).Where(offer => !item!.IsFromBefore(offer.At, definition));
 
     /// <summary>True when Marathon recorded that the offer had too little of a resource.</summary>
     public static bool Lacked(UnusedOffer offer, ResourceKind kind) => RequirementTable.Of(kind).Reason is { } reason && offer.Reasons.Contains(reason);

@@ -52,6 +52,12 @@ internal static class QueueNotes
             notes.Add($"{stale} of the last refusals {(stale == 1 ? "is" : "are")} older than the current definition.");
         }
 
+        var earlier = refusals.Count(offer => queueItem.IsFromBefore(offer.At) && !workload.Definition.ChangedAfter(offer.At));
+        if (earlier > 0)
+        {
+            notes.Add($"{earlier} of the last refusals {(earlier == 1 ? "is" : "are")} from before this wait.");
+        }
+
         var hidden = refusals.Count(static offer => offer.Reasons.Length > 0 && offer.Reasons.All(IsUnknownToCommandLine));
         if (hidden > 0)
         {
@@ -68,11 +74,11 @@ internal static class QueueNotes
         return notes.ToImmutable();
     }
 
-    /// <summary>Agents whose last refusal by Marathon has no reason at all, and is of the definition as it is.</summary>
+    /// <summary>Agents whose last refusal by Marathon has no reason at all, and is of this wait and of the definition as it is.</summary>
     public static HashSet<string> RefusedSilently(Workload workload, QueueItem? queueItem) =>
         queueItem is null || queueItem.LastUnusedOffers.IsDefault
             ? []
-            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !workload.Definition.ChangedAfter(offer.At))
+            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !queueItem.IsFromBefore(offer.At, workload.Definition))
                 .Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>

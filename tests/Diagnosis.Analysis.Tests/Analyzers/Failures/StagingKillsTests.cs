@@ -92,6 +92,20 @@ public sealed class StagingKillsTests
                 + "read the log of the Mesos agent on its agents.");
     }
 
+    [Fact]
+    public async Task Marathon_before_0_9_names_what_it_kills_in_other_words()
+    {
+        var log = $"2026-01-01 11:55:10 WARN  TaskTracker:163 - Task '{TaskId("b")}' was staged 2269s ago and has not yet started\n"
+            + "2026-01-01 11:55:10 WARN  MarathonScheduler:90 - There are 1 tasks stuck in staging for more than 300000ms which will be killed\n";
+
+        (await new FailureScene().Delay(0).Log(DocumentKind.MarathonLog, "", log).DiagnoseAsync()).Headline
+            .ShouldStartWith($"/shop/web cannot start: Marathon killed task {TaskId("b")}, which was still staging after 38 min");
+
+        var listed = new Instance { Id = "shop_web.instance-b", TaskId = TaskId("b"), Condition = InstanceCondition.Staging, StagedAt = Now.AddSeconds(-2269) };
+        (await new FailureScene().Delay(0).Listed(listed).Log(DocumentKind.MarathonLog, "", log).DiagnoseAsync()).Headline
+            .ShouldNotContain("Marathon killed");
+    }
+
     private static string Line(string time, string name, int age) =>
         $"[2026-01-01 {time},019] WARN  Should kill: task [{TaskId(name)}] was staged {age}s ago and has not yet started "
             + "(mesosphere.marathon.core.task.jobs.impl.OverdueInstancesActor$Support:ForkJoinPool-2-worker-7)\n";

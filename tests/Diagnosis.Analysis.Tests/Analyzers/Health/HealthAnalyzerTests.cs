@@ -136,6 +136,29 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
+    public async Task Nothing_listens_on_the_port_that_is_checked_and_where_the_program_says_it_listens_is_quoted()
+    {
+        var kill = Scene.Kill(HealthStories.Refused, 30);
+
+        var result = await Analyze(new Scene().Checked(Scene.Check()).With(kill)
+            .Log(kill.TaskId, "INFO  Starting server\nINFO  Listening on 127.0.0.1:8080\n").Build());
+
+        result.Findings[0].Headline.ShouldContain(
+            "nothing listens there, while its log tells of no trouble and ends with \"INFO  Listening on 127.0.0.1:8080\"");
+    }
+
+    [Theory]
+    [InlineData(1, "in 40 s since the start,")]
+    [InlineData(53, "in 40 s since its start number 53,")]
+    public async Task Instance_that_was_started_again_and_again_is_told_with_the_number_of_its_start(int number, string words)
+    {
+        var task = Scene.Task("a", "10.0.0.5", 40, Scene.Never(3, null)) with { TaskId = $"web.instance-a._app.{number}" };
+
+        (await Analyze(new Scene().Checked(Scene.Check("MESOS_HTTP") with { GracePeriodSeconds = 20 }).With(task).Build())).Findings[0].Summary
+            .ShouldContain(words);
+    }
+
+    [Fact]
     public async Task Likely_path_is_proven_by_its_line_without_secrets()
     {
         var finding = (await Analyze(HealthStories.All["path not found, and the access log has another"].Context)).Findings.Single();

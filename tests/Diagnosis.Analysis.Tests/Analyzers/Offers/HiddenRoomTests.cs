@@ -73,6 +73,31 @@ public sealed class HiddenRoomTests
             + "role *, a guarantee of another role or other frameworks keep it back");
     }
 
+    [Fact]
+    public async Task Only_offers_are_known_and_none_held_GPUs_and_to_do_without_is_no_remedy()
+    {
+        var offer = OfferScene.Unused(Given.Agent(1), 5, "InsufficientGpus") with { Resources = Given.Agent(1).Unreserved };
+        var scene = new OfferScene(Given.App(gpus: 1))
+            .Item(item => item with { ProcessedOffers = OfferScene.Refused("InsufficientGpus"), LastUnusedOffers = [offer] });
+
+        var root = (await Analyze(scene))[0];
+
+        root.Code.ShouldBe("offer.insufficient_gpus");
+        root.Summary.ShouldContain("held any GPUs: these agents have none, it is in use there, or");
+        root.Remedies.ShouldAllBe(remedy => remedy.DefinitionPatch == null);
+    }
+
+    [Fact]
+    public async Task Each_role_has_an_entry_of_the_queue_and_the_others_are_counted_beside_the_one_that_is_told()
+    {
+        var offer = WithoutCpus(Given.Agent(1));
+        var scene = new OfferScene(Given.App())
+            .Item(item => item with { Role = "dev", ProcessedOffers = OfferScene.Refused("InsufficientCpus"), LastUnusedOffers = [offer] })
+            .Cluster(cluster => cluster with { Queue = [.. cluster.Queue, cluster.Queue[0] with { Role = "*" }] });
+
+        (await Analyze(scene))[0].Summary.ShouldStartWith("/app waits for 1 instance in role dev (and 1 in role *): ");
+    }
+
     private static UnusedOffer WithoutCpus(Agent agent) =>
         OfferScene.Unused(agent, 5, "InsufficientCpus") with { Resources = [Given.Scalar("mem", 16000), Given.Ports("*", (31000, 32000))] };
 

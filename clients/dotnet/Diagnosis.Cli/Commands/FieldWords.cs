@@ -28,7 +28,7 @@ internal static class FieldWords
 
     /// <summary>All that is wrong; null when the server does not say it of fields.</summary>
     public static string? Of(DiagnosisException exception) => exception.FieldViolations is { IsEmpty: false } faults
-        ? string.Join("; ", faults.Select(fault => fault.Field.Length > 0 ? $"{Name(fault.Field)}: {Plain(fault.Description)}" : Plain(fault.Description)))
+        ? string.Join(' ', faults.Select(fault => fault.Field.Length > 0 ? $"{Name(fault.Field)}: {Plain(fault.Description)}" : Plain(fault.Description)))
         : null;
 
     private static string Name(string field) =>
@@ -38,5 +38,5 @@ internal static class FieldWords
 
     /// <summary>Names of fields that a sentence has within it.</summary>
     private static string Plain(string sentence) => Typed.Where(one => one.Field.Contains('_', StringComparison.Ordinal))
-        .Aggregate(sentence.TrimEnd('.'), (text, one) => text.Replace(one.Field, one.Typed, StringComparison.Ordinal));
+        .Aggregate(sentence, (text, one) => text.Replace(one.Field, one.Typed, StringComparison.Ordinal));
 }

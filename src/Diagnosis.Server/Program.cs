@@ -115,7 +115,7 @@ internal static class Program
     /// <summary>What it serves. That makes some of its services, which want settings without a mistake.</summary>
     private static WebApplication Map(WebApplication app)
     {
-        app.UseHttp(AccessExtensions.UseAccess);
+        app.UseHttp(AccessExtensions.UseAccess, MissingPage.WriteAsync);
         app.MapRpc();
         BundleRoute.Map(app);
         app.MapTools();

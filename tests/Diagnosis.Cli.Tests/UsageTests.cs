@@ -21,7 +21,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("command")]
-    [InlineData("argument missing", "validate")]
+    [InlineData("wants a file", "validate")]
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("--output", "list", "--output", "toml")]
     [InlineData("sarif", "list", "--output", "sarif")]
@@ -46,6 +46,15 @@ public sealed class UsageTests
     [InlineData("list does not take '/web' as well", "list", "/web")]
     [InlineData("explain wants an id, or --all-stuck for everything that is stuck.", "explain")]
     [InlineData("explain takes an id or --all-stuck, not both.", "explain", "/web", "--all-stuck")]
+    [InlineData("what-if wants an id", "what-if", "--drain", "10.0.1.13")]
+    [InlineData("validate wants a file", "validate")]
+    [InlineData("--drain wants a value", "what-if", "/web", "--drain")]
+    [InlineData("--mem takes a number from 0, not '-5'.", "what-if", "/web", "--mem", "-5")]
+    [InlineData("--sort takes cause, id, age or waiting, not 'x'.", "list", "--sort", "x")]
+    [InlineData("--kind takes auto, app, pod or group, not 'apps'.", "validate", "a.json", "--kind", "apps")]
+    [InlineData("--operation takes create or update, not 'put'.", "validate", "a.json", "--operation", "put")]
+    [InlineData("--fail-on takes error or warning, not 'note'.", "validate", "a.json", "--fail-on", "note")]
+    [InlineData("--color takes auto, always or never, not 'yes'.", "list", "--color", "yes")]
     [InlineData("completion knows bash, zsh, fish, pwsh, not 'tcsh'.", "completion", "tcsh")]
     [InlineData("there is no command 'expalin'; did you mean 'explain'?", "help", "expalin")]
     public async Task A_slip_is_told_with_what_was_meant(string said, params string[] arguments)
@@ -55,6 +64,16 @@ public sealed class UsageTests
         run.ExitCode.ShouldBe(2);
         run.Out.ShouldBeEmpty();
         run.Error.Split('\n')[0].ShouldBe($"diagnose: {said}");
+    }
+
+    [Fact]
+    public async Task Defaults_are_told_as_they_are_typed()
+    {
+        var help = (await CliServer.RunAloneAsync("validate", "--help")).Out;
+
+        help.ShouldContain("[default: auto]");
+        help.ShouldContain("[default: create]");
+        help.ShouldContain("[default: error]");
     }
 
     [Fact]

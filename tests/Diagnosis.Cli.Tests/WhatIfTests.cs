@@ -78,6 +78,47 @@ public sealed class WhatIfTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Fact]
+    public async Task A_member_that_Marathon_does_not_know_is_marked_beside_the_answer()
+    {
+        var run = await server.RunAsync("what-if", "/mem-app", "--patch", """{"memm": 5}""");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        run.Lines[0].ShouldStartWith("today: /mem-app waits");
+        run.Error.Split('\n')[0].ShouldStartWith("--patch:1:2: warning ");
+        run.Error.ShouldContain("memm");
+        run.Error.ShouldContain("did you mean");
+    }
+
+    [Fact]
+    public async Task A_whole_definition_is_marked_by_its_file()
+    {
+        var file = server.Write("tried.json", """{"id": "/mem-app", "cmd": "sleep 1", "memm": 5}""");
+
+        var run = await server.RunAsync("what-if", "/mem-app", "--definition", file);
+
+        run.Error.ShouldContain($"{file}:1:");
+        run.Error.ShouldContain("memm");
+    }
+
+    [Fact]
+    public async Task A_change_without_fault_is_not_remarked_on()
+    {
+        (await server.RunAsync("what-if", "/mem-app", "--patch", """{"mem": 2000}""")).Error.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("the change: The patched definition, /mem: error.expected.jsnumber; mem must be a number not below 0, in MiB", "--patch", """{"mem": "x"}""")]
+    [InlineData("There is no agent '10.0.1.99'. Nearest: ", "--drain", "10.0.1.99")]
+    [InlineData("the id of --scale: ", "--scale", "a\tb=1")]
+    public async Task What_the_server_refuses_is_said_in_words_of_the_command_line(string said, params string[] change)
+    {
+        var run = await server.RunAsync(["what-if", "/mem-app", .. change]);
+
+        run.ExitCode.ShouldBe(2, run.Out);
+        run.Error.ShouldStartWith($"diagnose: {said}");
+    }
+
+    [Fact]
     public async Task Without_a_change_it_says_which_flags_are_changes()
     {
         var run = await server.RunAsync("what-if", "/mem-app");
@@ -87,8 +128,8 @@ public sealed class WhatIfTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Theory]
-    [InlineData("--mem", "lots", "--mem takes a number, not 'lots'.")]
-    [InlineData("--instances", "1.5", "--instances takes a whole number, not '1.5'.")]
+    [InlineData("--mem", "lots", "--mem takes a number from 0, not 'lots'.")]
+    [InlineData("--instances", "1.5", "--instances takes a whole number from 0, not '1.5'.")]
     [InlineData("--add-agent", "cpus=many", "--add-agent takes a host name, or cpus, mem,")]
     [InlineData("--add-agent", "memory=5", "not 'memory'.")]
     public async Task What_is_no_amount_is_a_usage_error(string option, string value, string said)

@@ -17,6 +17,9 @@ public sealed class PageTests(ServerFixture server) : IClassFixture<ServerFixtur
     [InlineData("/workloads/shop", 200, "/shop/frontend")]
     [InlineData("/workloads/nowhere/at-all", 404, "There is no workload")]
     [InlineData("/workloads/%3Cscript%3E", 404, "&lt;script&gt;")]
+    [InlineData("/reasons", 200, "offer.never_fits")]
+    [InlineData("/reasons/image.invalid_image_reference", 200, "<h1>The image cannot be had</h1>")]
+    [InlineData("/reasons/nothing.such", 404, "There is no code")]
     public async Task Page_answers(string path, int status, string text)
     {
         using var response = await server.Http.GetAsync(path);
@@ -30,6 +33,35 @@ public sealed class PageTests(ServerFixture server) : IClassFixture<ServerFixtur
         Regex.Matches(html, "<script[^>]*>", RegexOptions.NonBacktracking).ShouldAllBe(script => script.Value.StartsWith("<script src=\"/assets/"));
         Regex.Matches(html, "(?:src|href)=\"[^\"]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)
             .ShouldAllBe(link => !link.Value.Contains("//"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_a_browser_gets_a_page_that_leads_back_and_a_program_a_status()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/nonsense");
+        asked.Headers.Add("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        using var page = await server.Http.SendAsync(asked);
+        using var plain = await server.Http.GetAsync("/nonsense");
+
+        page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var html = await page.Content.ReadAsStringAsync();
+        html.ShouldContain("<html lang=\"en\">");
+        html.ShouldContain("<title>Not found</title>");
+        html.ShouldContain("There is nothing at /nonsense.");
+        html.ShouldContain("<a href=\"/\">");
+        page.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        plain.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        plain.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+    }
+
+    [Fact]
+    public async Task What_is_nearest_to_an_unknown_id_is_a_link()
+    {
+        using var page = await server.Http.GetAsync("/workloads/shop/chekout");
+
+        var html = await page.Content.ReadAsStringAsync();
+        html.ShouldContain("href=\"/workloads/shop/checkout?cluster=sample\"");
+        html.ShouldNotContain("Nearest: /");
     }
 
     [Theory]

@@ -87,13 +87,13 @@ const checks = {
     const page = await open('/', { javaScriptEnabled: false, isAlive: false });
     assert.deepEqual((await ids(page)).sort(), stuck);
     await page.goto(`${server.url}/workloads/mem-app`);
-    assert.match(await page.locator('.headline.large').textContent(), /12000 MiB.*6158 MiB/);
+    assert.match(await page.locator('.headline.large').textContent(), /12\s000 MiB.*6\s158 MiB/u);
     return page;
   },
 
   async 'a group is a row that opens and shuts, and the address says so'() {
     const page = await open('/');
-    const group = page.locator('.group button', { hasText: 'offer.never_fits' });
+    const group = page.locator('.group', { hasText: 'offer.never_fits' }).locator('button');
     assert.equal(await group.locator('.number').textContent(), '2');
     await group.click();
     await page.locator('.group button[aria-expanded=false]').waitFor();
@@ -102,6 +102,18 @@ const checks = {
     await page.reload();
     await alive(page);
     assert.ok(!(await ids(page)).includes('/mem-app'));
+    return page;
+  },
+
+  async 'a code leads to what it means'() {
+    const page = await open('/');
+    await page.locator('.group a', { hasText: 'task.exit_code' }).click();
+    await page.waitForURL(/\/reasons\/task\.exit_code$/);
+    assert.equal(await page.locator('h1').textContent(), 'The task fails');
+    assert.deepEqual((await page.locator('main h2').allTextContents())[0], 'What it means');
+    page.trouble.push(...await barriers(page));
+    await page.getByRole('link', { name: 'What is stuck' }).click();
+    await page.locator('.group').first().waitFor();
     return page;
   },
 
@@ -147,7 +159,7 @@ const checks = {
     await alive(page);
     assert.equal(new URL(page.url()).pathname, '/workloads/mem-app');
     await shoot(page, 'mem-app');
-    assert.match(await page.locator('.headline.large').textContent(), /12000 MiB.*6158 MiB/);
+    assert.match(await page.locator('.headline.large').textContent(), /12\s000 MiB.*6\s158 MiB/u);
     for (const part of ['.headline.large', '.todo .remedy', '.todo .prediction', '.proof .funnel']) {
       assert.ok((await page.locator(part).first().boundingBox()).y < 800, `${part} is on the first screen`);
     }
@@ -330,6 +342,33 @@ const checks = {
     return page;
   },
 
+  async 'several agents leave and come and several workloads are scaled, each taken back by its own button'() {
+    const page = await open('/what-if?workload=/mem-app');
+    const drain = page.locator('select#drain');
+    for (const host of ['10.0.1.21', '10.0.1.22']) {
+      await drain.selectOption({ label: host });
+      await page.locator('.chips li', { hasText: `${host} drained` }).waitFor();
+    }
+    await page.getByRole('button', { name: 'Add them' }).click();
+    await page.locator('.chips li', { hasText: '1 agent more with 8 CPUs' }).waitFor();
+    await page.locator('.both .card', { hasText: 'Then' }).getByText(/1 of 3/).first().waitFor();
+    for (const id of ['/billing/worker', '/crm/api']) {
+      await page.locator('input#scale').fill(id);
+      await page.getByRole('button', { name: 'Scale it' }).click();
+      await page.locator('.chips li', { hasText: id }).waitFor();
+    }
+    assert.equal(await page.locator('.chips li').count(), 5);
+    await shoot(page, 'what-if-cluster');
+    await page.waitForFunction(() => new URLSearchParams(location.search).getAll('drain').length === 2 && location.search.includes('crm'));
+    await page.reload();
+    await alive(page);
+    assert.equal(await page.locator('.chips li').count(), 5);
+    await page.getByRole('button', { name: /Take back: \/crm/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.chips li').length === 4);
+    page.trouble.push(...await barriers(page));
+    return page;
+  },
+
   async 'a definition is looked at as it is typed, its mark is shown and its fix applied'() {
     const page = await open('/validate');
     const field = page.locator('textarea#definition');
@@ -393,8 +432,9 @@ const checks = {
     try {
       const begun = Date.now();
       const page = await open('/?cluster=crowd&all=1', { url: crowded.url, isAlive: false });
-      assert.equal(await page.locator('h1').textContent(), `${many} workloads`);
-      await page.waitForFunction(total => [...document.querySelectorAll('.group .number')].reduce((sum, n) => sum + Number(n.textContent), 0) === total, many,
+      assert.equal(await page.locator('h1').textContent(), '10\u202f000 workloads');
+      await page.waitForFunction(
+        total => [...document.querySelectorAll('.group .number')].reduce((sum, n) => sum + Number(n.textContent.replace(/\s/g, '')), 0) === total, many,
         { timeout: patience });
       console.log(`      all of them after ${Date.now() - begun} ms`);
       const opened = Date.now();

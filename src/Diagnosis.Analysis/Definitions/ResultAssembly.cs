@@ -30,9 +30,13 @@ internal static class ResultAssembly
             Kind = options.Kind == DefinitionKind.Auto ? DefinitionKind.App : options.Kind,
             Message = fault.BodyMessage,
             StateAfter = options.Existing,
-            Violations = [new Violation(rule.Severity, rule, "", "", place.Line, place.Column, message, RuleAdvice.For(rule))],
+            Violations = [new Violation(rule.Severity, rule, "", "", place.Line, place.Column, message, Advice(fault, rule))],
         };
     }
+
+    private static string Advice(JsonFault fault, Rule rule) => fault.Explanation.StartsWith(JsonFault.Comma, StringComparison.Ordinal)
+        ? "leave the last comma out: JSON has one between values alone"
+        : RuleAdvice.For(rule);
 
     /// <summary>The result for a text that was read.</summary>
     public static ValidationResult FromResponse(ValidationRun run, ReadContext context, DefinitionKind kind, MarathonResponse response)

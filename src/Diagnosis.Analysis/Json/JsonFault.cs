@@ -7,6 +7,9 @@ namespace Diagnosis.Analysis.Json;
 /// <param name="Offset">Byte offset in the decoded UTF-8 text.</param>
 internal sealed record JsonFault(int HttpStatus, string BodyMessage, string Explanation, int Offset)
 {
+    /// <summary>How the words on a comma that nothing follows begin; it stands before the place.</summary>
+    public const string Comma = "a comma before the closing";
+
     /// <summary>A text that is not JSON.</summary>
     public static JsonFault Invalid(string explanation, int offset) => new(400, "Invalid JSON", explanation, offset);
 

@@ -70,7 +70,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonTreeNode[] nodes)
             }
 
             SkipBlanks();
-            return _at < _text.Length && _text[_at] == ']' ? Invalid("a comma before the closing bracket", _at) : null;
+            return _at < _text.Length && _text[_at] == ']' ? Invalid($"{JsonFault.Comma} bracket", _at) : null;
         }
 
         if (b is not ((byte)'}' or (byte)']'))
@@ -135,7 +135,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonTreeNode[] nodes)
 
         if (_text[_at] != '"')
         {
-            return Invalid(_text[_at] == '}' ? "a comma before the closing brace" : $"expected a name in double quotes before {Shown()}", _at);
+            return Invalid(_text[_at] == '}' ? $"{JsonFault.Comma} brace" : $"expected a name in double quotes before {Shown()}", _at);
         }
 
         if (ScanText(JsonKind.Name) is { } fault)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Telemetry;
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +32,8 @@ internal static class HttpExtensions
     /// <summary>Puts them in order, outermost first.</summary>
     /// <param name="app">The server.</param>
     /// <param name="gate">Who may ask: before anything of a request is read, and after what must be known to answer it.</param>
-    public static void UseHttp(this WebApplication app, Action<IApplicationBuilder> gate)
+    /// <param name="otherwise">Writes answers that are nothing but a status.</param>
+    public static void UseHttp(this WebApplication app, Action<IApplicationBuilder> gate, Func<StatusCodeContext, Task> otherwise)
     {
         app.UseMiddleware<CallLog>();
         app.Use((http, next) =>
@@ -41,7 +43,7 @@ internal static class HttpExtensions
         });
         app.UseResponseCompression();
         app.UseMiddleware<SmallAnswers>();
-        app.UseStatusCodePages(StatusOnlyErrors.WriteAsync);
+        app.UseStatusCodePages(otherwise);
         app.UseRouting();
         app.UseEncodedSlashes();
         app.UseCors();
@@ -52,6 +54,7 @@ internal static class HttpExtensions
         app.UseMiddleware<RequestMemory>();
         app.UseMiddleware<JsonCalls>();
     }
+
     private static void CountUnpacking(GrpcServiceOptions grpc, IOptions<RequestLimits> limits)
     {
         for (var i = 0; i < grpc.CompressionProviders.Count; i++)

@@ -37,6 +37,11 @@ public sealed partial class OverviewPage
 
     private bool IsWhole => Words.IsWhole(First?.Coverage);
 
+    /// <summary>What causes are counted of until all pages are there; without scripts that is this page.</summary>
+    private string CountedOf => First is not { } first || Workloads.Count >= first.TotalSize ? ""
+        : State.Page.Length == 0 ? $"of the first {Workloads.Count}"
+        : $"of these {Workloads.Count}";
+
     private string Title => OverviewTitle.Of(First, State.All);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Pages.Circuits;
 using Diagnosis.Server.Pages.Documents;
@@ -55,6 +56,11 @@ internal static class PageExtensions
             .WithMetadata(new Needs(CallKind.Validate), new PageMark());
         pages.MapGet(PageSource.PastePath, (HttpContext http, PageEndpoints endpoints) => endpoints.Show<PasteDocument>(http))
             .WithMetadata(new Needs(CallKind.Diagnose), new PageMark());
+        pages.MapGet(Links.Reasons, () => Page<ReasonsPage>(StatusCodes.Status200OK)).WithMetadata(new Needs(CallKind.List), new PageMark());
+        pages.MapGet($"{Links.Reasons}/{{code}}", (string code) => ReasonCatalogue.Find(code) is { } reason
+            ? (IResult)Page<ReasonPage>(StatusCodes.Status200OK, ("Reason", reason))
+            : Page<ProblemPage>(StatusCodes.Status404NotFound, ("Title", "Not found"), ("Message", $"There is no code '{code}'.")))
+            .WithMetadata(new Needs(CallKind.List), new PageMark());
         PageAssets.Map(routes);
         routes.MapCircuits();
         return pages;

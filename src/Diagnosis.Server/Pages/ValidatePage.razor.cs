@@ -72,7 +72,7 @@ public sealed partial class ValidatePage
         await ValidateAsync(await reader.ReadToEndAsync());
     }
 
-    private Task FixAsync(Wire.Violation violation) => ValidateAsync(AppliedFix.To(Text, violation.SuggestedPatch));
+    private Task FixAsync(Wire.Violation violation) => ValidateAsync(AppliedFix.Of(Text, violation) ?? Text);
 
     private ValueTask ShowPlaceAsync(int start, int end) => Browser.InvokeVoidAsync("page.select", "definition", start, end);
 

@@ -87,7 +87,7 @@ public sealed partial class WhatIfPage
             : null;
     }
 
-    private Task FixAsync(Wire.Violation violation) => TryAsync(State with { Text = AppliedFix.To(State.Text, violation.SuggestedPatch) });
+    private Task FixAsync(Wire.Violation violation) => TryAsync(State with { Text = AppliedFix.Of(State.Text, violation) ?? State.Text });
 
     private async Task ShowAsync(Wire.Violation violation)
     {

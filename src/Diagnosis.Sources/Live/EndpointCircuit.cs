@@ -39,7 +39,8 @@ internal sealed class EndpointCircuit(TimeProvider time, int failuresInARow, Tim
             {
                 return _last! with
                 {
-                    Detail = $"{_last.Detail} It fails since {_since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC and is asked every {pause.TotalSeconds:0} s.",
+                    Detail = $"{_last.Detail} It has failed since {_since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC "
+                        + $"and is asked again every {pause.TotalSeconds:0} s.",
                 };
             }
 

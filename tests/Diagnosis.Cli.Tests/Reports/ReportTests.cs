@@ -6,6 +6,8 @@ namespace Diagnosis.Cli.Tests.Reports;
 /// <summary><c>diagnose validate</c> in pipelines.</summary>
 public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
 {
+    private const string Must = "mem must be a number, in MiB: 128 without quotes";
+
     private const string Good = """{"id": "/web", "cmd": "sleep 1000", "container": {"type": "MESOS", "docker": {"image": "web:1.2"}}}""";
     private const string Refused = "{\n  \"id\": \"/web\",\n  \"cmd\": \"sleep 1000\",\n  \"mem\": \"128\"\n}";
     private const string Surprising = "{\n  \"id\": \"/web\",\n  \"cmd\": \"sleep 1000\",\n  \"healthcheck\": []\n}";
@@ -19,7 +21,8 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
 
         run.ExitCode.ShouldBe(1);
         run.Lines[0].ShouldBe(
-            $"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::error.expected.jsnumber%0A128 without quotes");
+            $"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::"
+                + "error.expected.jsnumber%0Amem must be a number, in MiB: 128 without quotes");
         run.Lines[1].ShouldContain("line=4,col=3,title=config.unknown.field::");
         run.Lines[1].ShouldStartWith("::warning file=");
         run.Lines[1].ShouldContain("%0Adid you mean 'healthChecks'?");
@@ -52,7 +55,7 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         var suite = XDocument.Parse(run.Out).Root!.Element("testsuite")!;
         (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value).ShouldBe(("2", "1"));
         suite.Elements("testcase").Select(test => (test.Attribute("name")!.Value, test.Element("failure")?.Value)).ShouldBe(
-            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber\n128 without quotes")]);
+            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber\n{Must}")]);
     }
 
     [Theory]

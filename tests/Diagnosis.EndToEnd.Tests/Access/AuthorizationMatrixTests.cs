@@ -65,6 +65,8 @@ public sealed class AuthorizationMatrixTests : IAsyncLifetime
         { "/what-if?cluster=prod&workload=/team-a/web&text=%7B%22mem%22%3A16%7D", StatusCode.OK, StatusCode.OK },
         { "/what-if?cluster=prod&workload=/team-b/db&text=%7B%22mem%22%3A16%7D", StatusCode.PermissionDenied, StatusCode.OK },
         { "/paste", StatusCode.OK, StatusCode.OK },
+        { "/reasons", StatusCode.OK, StatusCode.OK },
+        { "/reasons/offer.never_fits", StatusCode.OK, StatusCode.OK },
         { "/?cluster=@0123456789abcdef0123456789abcdef", StatusCode.NotFound, StatusCode.NotFound },
         { "/metrics", StatusCode.OK, StatusCode.OK },
         { "/openapi/v1.json", StatusCode.OK, StatusCode.OK },

@@ -118,7 +118,8 @@ public sealed class LateDocumentTests
         fake.Asked("/mesos/roles").ShouldBe(5);
         fake.Asked("/mesos/quota").ShouldBe(8, "The others are asked each time.");
         var roles = (await source.ReadAsync(CancellationToken.None)).Sources.Single(s => s.State != SourceState.Read);
-        roles.Detail.ShouldBe("Access is refused (HTTP 403): no credentials were sent. It fails since 2026-01-01 12:00:00 UTC and is asked every 5 s.");
+        roles.Detail.ShouldBe(
+            "Access is refused (HTTP 403): no credentials were sent. It has failed since 2026-01-01 12:00:00 UTC and is asked again every 5 s.");
         roles.IsAccessRefused.ShouldBeTrue();
 
         clock.Advance(TimeSpan.FromSeconds(5));

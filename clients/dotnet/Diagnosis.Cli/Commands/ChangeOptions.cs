@@ -53,6 +53,9 @@ internal sealed class ChangeOptions
         return members.ToJsonString();
     }
 
+    /// <summary>The flag of a patch; null when none was given.</summary>
+    public string? PatchFlag(ParseResult parsed) => parsed.GetValue(_patch) is null ? null : _patch.Name;
+
     /// <summary>The first flag given of those that change apps alone: of a pod they would change nothing. Null when none is.</summary>
     public string? FlagGiven(ParseResult parsed) => _amounts.Values.FirstOrDefault(amount => parsed.GetValue(amount) is not null)?.Name;
 
@@ -64,7 +67,8 @@ internal sealed class ChangeOptions
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"--patch takes an object of JSON: {exception.Message}");
+            throw new UsageException(
+                $"--patch takes an object of JSON; it is none from line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}");
         }
     }
 
@@ -83,7 +87,7 @@ internal sealed class ChangeOptions
                     return number;
                 }
 
-                result.AddError($"{name} takes a {(isWhole ? "whole number" : "number")}, not '{result.Tokens[0].Value}'.");
+                result.AddError($"{name} takes a {(isWhole ? "whole number" : "number")} from 0, not '{result.Tokens[0].Value}'.");
                 return null;
             },
         };

@@ -44,7 +44,7 @@ internal sealed class ConnectionOptions
 
     public void AddTo(Command root)
     {
-        _color.AcceptOnlyFromAmong("auto", "always", "never");
+        _color.Takes("auto", "always", "never");
         Output.AddTo(root);
         foreach (var option in (Option[])[_server, _cluster, _offline, _apiKeyFile, _tokenFile, _caFile, _timeout, _color])
         {
@@ -143,7 +143,7 @@ internal sealed class ConnectionOptions
     private static Option<string?> Flag(string name, string value, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value, Recursive = true };
 
-    private static ColorChoice Choice(string? word) => word switch
+    private static ColorChoice Choice(string? word) => word?.ToLowerInvariant() switch
     {
         "always" => ColorChoice.Always,
         "never" => ColorChoice.Never,

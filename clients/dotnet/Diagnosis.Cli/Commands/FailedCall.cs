@@ -33,6 +33,7 @@ internal static class FailedCall
             StatusCode.DeadlineExceeded => $"no answer from {whom} in time{detail}; --timeout gives it longer",
             StatusCode.Unimplemented => $"{whom} does not know this call: it is no Diagnosis server, or one of another version",
             StatusCode.Cancelled => "interrupted",
+            StatusCode.InvalidArgument when exception is DiagnosisException invalid && FieldWords.Of(invalid) is { } words => words,
             _ when exception.Status.Detail.Length > 0 => exception.Status.Detail,
             _ => $"{whom} failed and did not say why ({exception.StatusCode})",
         };
@@ -81,7 +82,7 @@ internal static class FailedCall
         : Misunderstood(place, isSecure: true);
 
     private static string Misunderstood(string place, bool isSecure) => isSecure
-        ? $"{place} does not speak TLS, or no gRPC over it; where it does not, --server is http://{place}"
+        ? $"{place} does not speak TLS, or no gRPC over it; where it does not, --server is http://{place}, and the page's port is another (32080, gRPC 32051)"
         : $"{place} does not speak gRPC in the clear; with TLS, --server is https://{place}, and the page's port is another (32080, gRPC 32051)";
 
     private static bool IsOfAnotherProtocol(Exception cause) => cause is HttpProtocolException or HttpIOException

@@ -6,14 +6,14 @@ namespace Diagnosis.Cli.Commands;
 /// <summary>Flags that say how a definition is sent, and to what Marathon.</summary>
 internal sealed class MarathonOptions
 {
-    private readonly Option<DefinitionKind> _kind = new("--kind")
+    private readonly Option<string> _kind = new("--kind")
     {
-        Description = "auto, app, pod or group.", DefaultValueFactory = _ => DefinitionKind.Auto, HelpName = "kind",
+        Description = "auto, app, pod or group.", DefaultValueFactory = _ => "auto", HelpName = "kind",
     };
 
-    private readonly Option<Operation> _operation = new("--operation")
+    private readonly Option<string> _operation = new("--operation")
     {
-        Description = "create (POST) or update (PUT).", DefaultValueFactory = _ => Operation.Create, HelpName = "operation",
+        Description = "create (POST) or update (PUT).", DefaultValueFactory = _ => "create", HelpName = "operation",
     };
 
     private readonly Option<string?> _target = new("--target") { Description = "Id or group path in the URL; empty for the collection.", HelpName = "path" };
@@ -31,6 +31,8 @@ internal sealed class MarathonOptions
 
     public void AddTo(Command command)
     {
+        _kind.Takes("auto", "app", "pod", "group");
+        _operation.Takes("create", "update");
         _flags.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(f => f.IndexOf('=') <= 0) is { } wrong)
@@ -50,8 +52,8 @@ internal sealed class MarathonOptions
         var request = new ValidateRequest
         {
             Definition = definition,
-            Kind = parsed.GetValue(_kind),
-            Operation = parsed.GetValue(_operation),
+            Kind = Enum.Parse<DefinitionKind>(parsed.GetValue(_kind)!, ignoreCase: true),
+            Operation = Enum.Parse<Operation>(parsed.GetValue(_operation)!, ignoreCase: true),
             TargetId = parsed.GetValue(_target) ?? "",
             MarathonVersion = parsed.GetValue(_version) ?? "",
             EnabledFeatures = { parsed.GetValue(_features) ?? [] },

@@ -22,7 +22,7 @@ internal static class ValidateCommand
             Description = "What exits with 1: error (refused, or stuck in the cluster), or warning as well.",
             DefaultValueFactory = _ => "error", HelpName = "level",
         };
-        failOn.AcceptOnlyFromAmong("error", "warning");
+        failOn.Takes("error", "warning");
         var settings = new MarathonOptions();
         var against = new Option<string?>("--against")
         {
@@ -48,7 +48,7 @@ internal static class ValidateCommand
                     results.Add(new ValidatedFile(name, text, await run.Client.ValidateAsync(request, run.Options)));
                 }
 
-                var failing = parsed.GetValue(failOn) == "warning" ? RemarkLevel.Warning : RemarkLevel.Error;
+                var failing = string.Equals(parsed.GetValue(failOn), "warning", StringComparison.OrdinalIgnoreCase) ? RemarkLevel.Warning : RemarkLevel.Error;
                 Write(run, results, failing);
                 return results.Exists(file => Remark.Of(file).Any(remark => remark.Level >= failing)) ? ExitCode.Findings
                     : results.TrueForAll(file => file.SawAll) ? ExitCode.Ok

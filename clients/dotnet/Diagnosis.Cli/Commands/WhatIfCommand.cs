@@ -69,6 +69,11 @@ internal static class WhatIfCommand
                         + "--patch changes those, with all containers in it");
                 }
 
+                if (response.Today?.Workload?.Kind != WorkloadKind.Pod && (parsed.GetValue(definition) ?? change.PatchFlag(parsed)) is { } name)
+                {
+                    await new TriedText(name, request.Definition.Length > 0 ? request.Definition : request.DefinitionPatch).MarkAsync(run, request);
+                }
+
                 if (!run.IsPrinted(response))
                 {
                     SimulationText.Write(run.Out, response);

@@ -27,6 +27,9 @@ internal sealed class WorkloadFilter
     /// <summary>All of these must be so.</summary>
     public WorkloadFilter(IReadOnlyList<string> wanted) => _wanted = wanted;
 
+    /// <summary>True when nothing is left out.</summary>
+    public bool IsEmpty => _wanted.Count == 0;
+
     /// <summary>What is wrong with one of them; null when nothing is.</summary>
     public static string? Fault(string wanted) => Parts(wanted) is not { Key: { } key, Value: var value } ? null
         : !Keys.ContainsKey(key) ? $"--filter knows {string.Join(", ", Keys.Keys)} and text without '=', not '{key}'."

@@ -48,7 +48,7 @@ internal sealed class ConfigurationFile
         }
         catch (YamlException exception)
         {
-            throw new UsageException($"{Place(path, exception.Start)}: {exception.InnerException?.Message ?? exception.Message}");
+            throw new UsageException($"{Place(path, exception.Start)}: lines of 'key: value' are wanted, each key once, and this is not so");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

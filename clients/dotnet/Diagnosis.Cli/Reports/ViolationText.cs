@@ -13,24 +13,7 @@ internal static class ViolationText
         {
             foreach (var violation in response.Violations)
             {
-                var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
-                var level = Remark.LevelOf(violation);
-                var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
-                output.Line($"{file}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
-                if (output.IsTerminal)
-                {
-                    SourceMark.Write(output, text, violation.Line, violation.Column);
-                }
-
-                if (violation.Suggestion.Length > 0)
-                {
-                    output.Marked("    ", violation.Suggestion);
-                }
-
-                if (violation.SuggestedPatch.Length > 0)
-                {
-                    output.Marked("    ", $"patch: {violation.SuggestedPatch}");
-                }
+                WriteOne(output, file, text, violation);
             }
 
             var answer = response.Valid ? "accepted" : "refused";
@@ -45,6 +28,33 @@ internal static class ViolationText
             {
                 CoverageText.WriteUnseen(output, coverage);
             }
+        }
+    }
+
+    /// <summary>Prints one, with its line where somebody looks on.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="name">What the text is called: a file, or a flag.</param>
+    /// <param name="text">The definition, or the change of one.</param>
+    /// <param name="violation">What is wrong with it.</param>
+    public static void WriteOne(Screen output, string name, string text, Violation violation)
+    {
+        var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
+        var level = Remark.LevelOf(violation);
+        var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
+        output.Line($"{name}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
+        if (output.IsTerminal)
+        {
+            SourceMark.Write(output, text, violation.Line, violation.Column);
+        }
+
+        if (violation.Suggestion.Length > 0)
+        {
+            output.Marked("    ", violation.Suggestion);
+        }
+
+        if (violation.SuggestedPatch.Length > 0)
+        {
+            output.Marked("    ", $"patch: {violation.SuggestedPatch}");
         }
     }
 

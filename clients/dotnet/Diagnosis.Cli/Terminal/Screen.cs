@@ -110,17 +110,12 @@ internal sealed class Screen
         _ => Style.Plain,
     };
 
-    /// <summary>Line by line, without the blanks that fill up its width.</summary>
+    /// <summary>Line by line.</summary>
     private void Write(IRenderable drawn)
     {
         foreach (var line in Segment.SplitLines(drawn.Render(RenderOptions.Create(_console), Width)))
         {
-            var last = line.FindLastIndex(segment => !string.IsNullOrWhiteSpace(segment.Text));
-            for (var i = 0; i <= last; i++)
-            {
-                _console.Write(new Text(i == last ? line[i].Text.TrimEnd() : line[i].Text, line[i].Style));
-            }
-
+            _console.Write(new DrawnLine(line));
             Writer.WriteLine();
         }
     }

@@ -16,21 +16,28 @@ internal sealed class TextTable
 
     private readonly List<string[]> _rows = [];
     private readonly string[] _headers;
+    private int[] _drawn = [];
 
     /// <summary>A table of columns; <c>#AGENTS</c> is one of numbers.</summary>
     public TextTable(params string[] headers) => _headers = headers;
 
-    /// <summary>How many rows it has.</summary>
-    public int Count => _rows.Count;
+    /// <summary>How many rows it has, drawn or not.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Adds a row.</summary>
-    public void Row(params string[] cells) => _rows.Add([.. cells.Select(cell => HiddenCharacters.Shown(cell))]);
+    public void Row(params string[] cells)
+    {
+        _rows.Add([.. cells.Select(cell => HiddenCharacters.Shown(cell))]);
+        Count++;
+    }
 
-    /// <summary>It as it is drawn in a width.</summary>
+    /// <summary>It as it is drawn in a width; its rows are gone then, and those that follow are drawn below them, without headers.</summary>
     public Table In(int width, Style header)
     {
         var table = new Table().Border(TableBorder.None);
         var widths = Widths(width);
+        table.ShowHeaders = _drawn.Length == 0;
+        _drawn = widths;
         for (var i = 0; i < _headers.Length; i++)
         {
             var column = new TableColumn(new Text(_headers[i].TrimStart(Number), header))
@@ -45,6 +52,7 @@ internal sealed class TextTable
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
+        _rows.Clear();
         return table;
     }
 
@@ -73,6 +81,6 @@ internal sealed class TextTable
     {
         var header = _headers[column].TrimStart(Number);
         var least = IsNumber(column) ? header.Split(' ').Max(word => word.Length) : header.Length;
-        return _rows.Select(row => new Text(row[column]).Length).Append(least).Max();
+        return _rows.Select(row => new Text(row[column]).Length).Append(least).Append(_drawn.Length > 0 ? _drawn[column] : 0).Max();
     }
 }

@@ -22,7 +22,7 @@ internal static class Mistake
         var unknown = words[true].Any() ? words[true] : words[false];
         return unknown.Any()
             ? [.. unknown.Select(token => Unknown(token, parsed.RootCommandResult.Command, command))]
-            : [.. parsed.Errors.Select(error => error.Message)];
+            : [.. parsed.Errors.Select(error => Said(error, command))];
     }
 
     /// <summary>What looks like a flag and was taken for an argument, because the command has no such flag.</summary>
@@ -30,6 +30,16 @@ internal static class Mistake
         ? []
         : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value)
             .Where(word => word.Length > 1 && word[0] == '-');
+
+    /// <summary>Ours as they are; of the parser's own the one that is met, that an argument or a value is wanted.</summary>
+    private static string Said(ParseError error, Command command) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens: [], Argument: { } argument, Parent: CommandResult } => $"{command.Name} wants {Article(argument.Name)} {argument.Name}",
+        OptionResult { Tokens: [] } option => $"{option.Option.Name} wants a value",
+        _ => error.Message,
+    };
+
+    private static string Article(string noun) => "aeiou".Contains(noun[0], StringComparison.Ordinal) ? "an" : "a";
 
     private static string Unknown(string token, Command root, Command command)
     {

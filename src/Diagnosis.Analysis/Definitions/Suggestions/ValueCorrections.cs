@@ -23,21 +23,23 @@ internal static partial class ValueCorrections
             return OfRule(tree, issue, node);
         }
 
-        var reader = issue.Field.Reader;
+        var (reader, name) = (issue.Field.Reader, FieldNames.Of(tree, node));
         return issue.Message switch
         {
-            "error.unknown.enum.literal" when reader is EnumReader words => Word(tree, node, words),
-            "error.expected.jsnumber" or "error.expected.int" or "error.expected.long" => Number(tree, node, reader),
-            "error.expected.jsboolean" => Boolean(tree, node),
-            "error.expected.jsstring" => Text(tree, node),
-            "error.expected.jsarray" => new Correction("an array: [...]", tree.Kind(node) is JsonKind.Text ? $"[{Quoted(tree, node)}]" : null),
-            "error.expected.jsobject" when IsOfEnvironment(tree, node) => Text(tree, node),
-            "error.expected.jsobject" => new Correction("an object: {...}", null),
+            "error.unknown.enum.literal" when reader is EnumReader words => Word(tree, node, name, words),
+            "error.expected.jsnumber" or "error.expected.int" or "error.expected.long" => Number(tree, node, name, reader),
+            "error.expected.jsboolean" => Boolean(tree, node, name),
+            "error.expected.jsstring" => Text(tree, node, name),
+            "error.expected.jsarray" => new Correction(
+                $"{name} must be an array: [...]", tree.Kind(node) is JsonKind.Text ? $"[{Quoted(tree, node)}]" : null),
+            "error.expected.jsobject" when IsOfEnvironment(tree, node) => Text(tree, node, name),
+            "error.expected.jsobject" => new Correction($"{name} must be an object: {{...}}", null),
             _ when issue.Rule == ParseRules.NotObject && node == 0 && tree.Kind(0) == JsonKind.Array =>
                 new Correction("one definition per request, or the list as it is to PUT /v2/apps", null),
-            "error.expected.date" or "error.expected.date.isoformat" => new Correction("a date such as 2017-01-31T08:00:00.000Z, or leave it out", null),
-            "error.min" or "error.max" => new Correction(Range(reader), null),
-            "error.minLength" or "error.maxLength" => new Correction(Length(reader), null),
+            "error.expected.date" or "error.expected.date.isoformat" =>
+                new Correction($"{name} must be a date such as 2017-01-31T08:00:00.000Z, or be left out", null),
+            "error.min" or "error.max" => new Correction($"{name} must be {Range(reader)}{FieldNames.UnitOf(name)}", null),
+            "error.minLength" or "error.maxLength" => new Correction($"{name} must have {Length(reader)}", null),
             "error.pattern" => Pattern(tree, node, issue.Field),
             _ when issue.Rule == ParseRules.Missing || issue.Rule == ParseRules.NotObject =>
                 new Correction($"add \"{issue.Field.Name}\": {Kind(reader)}", null),
@@ -54,33 +56,35 @@ internal static partial class ValueCorrections
         ? new Correction($"{tree.String(element).ToUpperInvariant()} in upper case", null)
         : Correction.None;
 
-    private static Correction Word(JsonTree tree, int node, EnumReader words)
+    private static Correction Word(JsonTree tree, int node, string name, EnumReader words)
     {
-        var all = $"one of {string.Join(", ", words.Words)}";
+        var all = $"{name} must be one of {string.Join(", ", words.Words)}";
         var near = tree.Kind(node) == JsonKind.Text ? NearestNames.Meant(tree.String(node), words.Words) : null;
         return near is null ? new Correction(all, null) : new Correction($"did you mean {near}? {all}", $"\"{near}\"");
     }
 
-    private static Correction Number(JsonTree tree, int node, ValueReader reader)
+    private static Correction Number(JsonTree tree, int node, string name, ValueReader reader)
     {
         var text = tree.Kind(node) == JsonKind.Text ? tree.String(node).Trim() : "";
         var isNumber = reader is IntegerReader
             ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         return isNumber && JsonNumber().IsMatch(text)
-            ? new Correction($"{text} without quotes", text)
-            : new Correction(Range(reader), null);
+            ? new Correction($"{name} must be a {(reader is IntegerReader ? "whole " : "")}number{FieldNames.UnitOf(name)}: {text} without quotes", text)
+            : new Correction($"{name} must be {Range(reader)}{FieldNames.UnitOf(name)}", null);
     }
 
-    private static Correction Boolean(JsonTree tree, int node)
+    private static Correction Boolean(JsonTree tree, int node, string name)
     {
         var text = tree.Kind(node) == JsonKind.Text ? tree.String(node).Trim().ToLowerInvariant() : "";
-        return text is "true" or "false" ? new Correction($"{text} without quotes", text) : new Correction("true or false", null);
+        return text is "true" or "false"
+            ? new Correction($"{name} must be true or false: {text} without quotes", text)
+            : new Correction($"{name} must be true or false", null);
     }
 
-    private static Correction Text(JsonTree tree, int node) => tree.Kind(node) is JsonKind.Number or JsonKind.True or JsonKind.False
-        ? new Correction("the value in double quotes", $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"")
-        : new Correction("a string in double quotes", null);
+    private static Correction Text(JsonTree tree, int node, string name) => tree.Kind(node) is JsonKind.Number or JsonKind.True or JsonKind.False
+        ? new Correction($"{name} must be a string: the value in double quotes", $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"")
+        : new Correction($"{name} must be a string in double quotes", null);
 
     private static Correction Pattern(JsonTree tree, int node, Field field)
     {

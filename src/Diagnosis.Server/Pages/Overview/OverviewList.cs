@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Pages.Text;
@@ -14,9 +13,6 @@ public sealed record OverviewList(ImmutableArray<OverviewRow> Rows, int Shown)
 {
     /// <summary>So many workloads are seen at a glance, group or not.</summary>
     private const int FewWorkloads = 25;
-
-    private static readonly FrozenDictionary<string, string> Titles =
-        ReasonCatalogue.All.ToFrozenDictionary(reason => reason.Code, reason => reason.Title, StringComparer.Ordinal);
 
     /// <summary>Lists them.</summary>
     /// <param name="workloads">All that are known.</param>
@@ -37,7 +33,7 @@ public sealed record OverviewList(ImmutableArray<OverviewRow> Rows, int Shown)
             .OrderByDescending(choice => choice.Item2).ThenBy(choice => choice.Key, StringComparer.Ordinal)];
 
     /// <summary>What a code means in a few words.</summary>
-    public static string TitleOf(string code) => Titles.GetValueOrDefault(code, code);
+    public static string TitleOf(string code) => ReasonCatalogue.Find(code)?.Title ?? code;
 
     /// <summary>The outermost group of an id; empty for what lies in none.</summary>
     public static string GroupOf(Wire.WorkloadSummary workload) =>

@@ -18,5 +18,6 @@ internal static class OverviewTitle
         _ => $"At least {Counted(answer, all)}",
     };
 
-    private static string Counted(Wire.ListWorkloadsResponse answer, bool all) => $"{InWords.Count(answer.TotalSize, "workload")}{(all ? "" : " stuck")}";
+    private static string Counted(Wire.ListWorkloadsResponse answer, bool all) =>
+        $"{Words.Of(answer.TotalSize)} {InWords.Plural(answer.TotalSize, "workload")}{(all ? "" : " stuck")}";
 }

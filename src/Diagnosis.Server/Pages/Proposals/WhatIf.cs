@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Diagnosis.Server.Pages.Text;
 using Diagnosis.V1;
 using Microsoft.AspNetCore.WebUtilities;
@@ -20,23 +20,17 @@ public sealed record WhatIf
     /// <summary>A merge patch of its definition, or a whole definition.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>An agent that is emptied; none when empty.</summary>
-    public string Drain { get; init; } = "";
+    /// <summary>Agents that leave, by id or host name.</summary>
+    public ImmutableArray<string> Drains { get; init; } = [];
 
-    /// <summary>An agent of whose kind more are added; none when empty.</summary>
-    public string Like { get; init; } = "";
+    /// <summary>Agents that come.</summary>
+    public ImmutableArray<AddedAgents> Adds { get; init; } = [];
 
-    /// <summary>How many are added.</summary>
-    public int Add { get; init; } = 1;
-
-    /// <summary>Another workload that is scaled; none when empty.</summary>
-    public string Scale { get; init; } = "";
-
-    /// <summary>To how many instances.</summary>
-    public int Instances { get; init; }
+    /// <summary>Other workloads that are scaled.</summary>
+    public ImmutableArray<ScaledWorkload> Scales { get; init; } = [];
 
     /// <summary>True when there is something to try.</summary>
-    public bool IsAsked => (Workload.Length > 0 || IsWhole) && Text.Length + Drain.Length + Like.Length + Scale.Length > 0;
+    public bool IsAsked => (Workload.Length > 0 || IsWhole) && Text.Length + Drains.Length + Adds.Length + Scales.Length > 0;
 
     /// <summary>True of a whole definition, which has an id; a patch has none.</summary>
     public bool IsWhole => Text.Contains("\"id\"", StringComparison.Ordinal);
@@ -47,26 +41,24 @@ public sealed record WhatIf
         var values = QueryHelpers.ParseQuery(query);
         return new()
         {
-            Cluster = Value("cluster"),
-            Workload = Value("workload"),
-            Text = Value("text"),
-            Drain = Value("drain"),
-            Like = Value("like"),
-            Add = Number("add", 1),
-            Scale = Value("scale"),
-            Instances = Number("instances", 0),
+            Cluster = All("cluster").FirstOrDefault(""),
+            Workload = All("workload").FirstOrDefault(""),
+            Text = All("text").FirstOrDefault(""),
+            Drains = [.. All("drain").Distinct(StringComparer.Ordinal)],
+            Adds = [.. All("add").Select(AddedAgents.Of).OfType<AddedAgents>()],
+            Scales = [.. All("scale").Select(ScaledWorkload.Of).OfType<ScaledWorkload>()],
         };
 
-        string Value(string name) => values.TryGetValue(name, out var found) ? found.ToString() : "";
-
-        int Number(string name, int otherwise) => int.TryParse(Value(name), NumberStyles.None, CultureInfo.InvariantCulture, out var found) ? found : otherwise;
+        IEnumerable<string> All(string name) => values.TryGetValue(name, out var found) ? found.OfType<string>().Where(text => text.Length > 0) : [];
     }
 
     /// <summary>The address.</summary>
     public string Address() => Links.Query(
-        Path, ("cluster", Cluster), ("workload", Workload), ("text", Text), ("drain", Drain), ("like", Like),
-        ("add", Like.Length > 0 ? Add.ToString(CultureInfo.InvariantCulture) : ""), ("scale", Scale),
-        ("instances", Scale.Length > 0 ? Instances.ToString(CultureInfo.InvariantCulture) : ""));
+        Path,
+        [
+            ("cluster", Cluster), ("workload", Workload), ("text", Text), .. Drains.Select(agent => ("drain", agent)),
+            .. Adds.Select(added => ("add", added.Address)), .. Scales.Select(scaled => ("scale", scaled.Address)),
+        ]);
 
     /// <summary>The question to the service.</summary>
     internal SimulateRequest Request()
@@ -78,21 +70,9 @@ public sealed record WhatIf
             Definition = IsWhole ? Text : "",
             DefinitionPatch = IsWhole ? "" : Text,
         };
-        if (Drain.Length > 0)
-        {
-            request.Overlays.Add(new Overlay { DrainAgent = new() { Agent = Drain } });
-        }
-
-        if (Like.Length > 0)
-        {
-            request.Overlays.Add(new Overlay { AddAgents = new() { Like = Like, Count = Add } });
-        }
-
-        if (Scale.Length > 0)
-        {
-            request.Overlays.Add(new Overlay { ScaleWorkload = new() { WorkloadId = Scale, Instances = Instances } });
-        }
-
+        request.Overlays.AddRange(Drains.Select(agent => new Overlay { DrainAgent = new() { Agent = agent } }));
+        request.Overlays.AddRange(Adds.Select(added => added.Overlay));
+        request.Overlays.AddRange(Scales.Select(scaled => scaled.Overlay));
         return request;
     }
 }

@@ -59,8 +59,8 @@ public sealed record WorkloadStory(Wire.Diagnosis Diagnosis)
     public IReadOnlyList<Wire.Relaxation> OtherChanges =>
         [.. Diagnosis.Placement?.Relaxations.Where(change => !Diagnosis.Findings.Any(finding => finding.Remedies.Any(remedy => Makes(remedy, change)))) ?? []];
 
-    /// <summary>True of what is told at once: what keeps the workload. The rest folds behind its title.</summary>
-    public static bool IsOpen(Wire.Finding finding) => finding.Role is Wire.FindingRole.RootCause or Wire.FindingRole.Statement;
+    /// <summary>True of what is told at once: how a workload is that nothing keeps. The rest folds below the first screen.</summary>
+    public static bool IsOpen(Wire.Finding finding) => finding.Role == Wire.FindingRole.Statement;
 
     private static bool IsHint(Wire.Finding finding) =>
         finding.Category == Wire.Category.Configuration && finding.Role != Wire.FindingRole.RootCause && finding.Severity != Wire.Severity.Blocking;

@@ -50,6 +50,11 @@ internal static class Markdown
 
     private static MarkupString Html(MarkdownDocument document, MarkdownPipeline pipeline, bool isSentence)
     {
+        foreach (var literal in document.Descendants<LiteralInline>())
+        {
+            literal.Content = new(Spelling.Of(literal.Content.ToString()));
+        }
+
         using var html = new StringWriter();
         var renderer = new HtmlRenderer(html) { ImplicitParagraph = isSentence };
         pipeline.Setup(renderer);

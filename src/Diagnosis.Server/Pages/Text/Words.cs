@@ -49,12 +49,26 @@ internal static class Words
     public static string Class<T>(T value)
         where T : struct, System.Enum => Of<T>(value).Replace(' ', '-');
 
+    /// <summary>A resource of Mesos as people call it: <c>mem</c> is "memory".</summary>
+    public static string Resource(string name) => name switch
+    {
+        "cpus" => "CPUs",
+        "mem" => "memory",
+        "gpus" => "GPUs",
+        _ => name,
+    };
+
     /// <summary>A number as people write it, with every digit that it has: amounts stand beside each other to be compared.</summary>
     public static string Of(double number) => number.ToString("#,0.#########", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
     /// <summary>How long before <paramref name="now"/> an instant was: "18 min". Empty when either is absent.</summary>
     public static string Age(Timestamp? instant, Timestamp? now) =>
         instant is null || now is null ? "" : InWords.Span(now.ToDateTimeOffset() - instant.ToDateTimeOffset());
+
+    /// <summary>When an instant was: of the last day the time alone. Empty when either is absent.</summary>
+    public static string At(Timestamp? instant, Timestamp? now) => instant is null || now is null ? ""
+        : now.ToDateTimeOffset() - instant.ToDateTimeOffset() < TimeSpan.FromHours(20) ? InWords.TimeOfDay(instant.ToDateTimeOffset())
+        : InWords.Moment(instant.ToDateTimeOffset());
 
     /// <summary>The same in the past: "18 min ago", "just now" below a second. Empty when either is absent.</summary>
     public static string Ago(Timestamp? instant, Timestamp? now) => instant is null || now is null ? ""

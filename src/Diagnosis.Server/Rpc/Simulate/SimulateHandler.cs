@@ -124,6 +124,6 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var place = isAsGiven && violation.Line > 0 ? $"Line {violation.Line} column {violation.Column}" : "The patched definition";
         var path = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
-        return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {violation.Message}";
+        return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {violation.Message}{(violation.Suggestion.Length > 0 ? $"; {violation.Suggestion}" : "")}";
     }
 }

@@ -32,7 +32,28 @@ public sealed class RowListTests
         html.ShouldContain("for 31 min");
         html.ShouldContain("2 of 2 running, 2 unhealthy");
         html.ShouldContain("aria-expanded=\"true\"");
+        html.ShouldContain("href=\"/reasons/offer.never_fits\"");
     }
+
+    [Theory]
+    [InlineData("image.invalid_image_reference", "The image cannot be had")]
+    [InlineData("task.exit_code", "The task fails")]
+    [InlineData("acme.quota", "acme.quota")]
+    public async Task Members_of_families_have_their_names_too(string code, string title)
+    {
+        var one = Checkout.Clone();
+        one.RootCauseCode = code;
+
+        var html = await RenderAsync<RowList>(("Rows", OverviewList.Of([one], OverviewFilter.None, Now).Rows));
+
+        html.ShouldContain($"<span class=\"title\">{title}</span>");
+        html.Contains("/reasons/", StringComparison.Ordinal).ShouldBe(code != "acme.quota", "codes of others are told by nobody here");
+    }
+
+    [Fact]
+    public async Task What_is_counted_of_a_part_says_so() =>
+        (await RenderAsync<RowList>(("Rows", OverviewList.Of([Checkout], OverviewFilter.None, Now).Rows), ("CountedOf", "of the first 500")))
+            .ShouldContain("of the first 500");
 
     [Fact]
     public async Task Cluster_that_is_down_is_a_row_that_says_why()

@@ -11,7 +11,7 @@ public class WorkloadViewTests
     public async Task Page_shows_headline_findings_remedies_and_runs()
     {
         var html = await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
-        html.ShouldContain("lowering mem to 6158 MiB would place 2 of 3.");
+        html.ShouldContain("lowering mem to 6\u202f158 MiB would place 2 of 3.");
         html.ShouldContain("for 18 min");
         html.ShouldContain("Root cause");
         html.ShouldContain("offer.never_fits");
@@ -65,7 +65,7 @@ public class WorkloadViewTests
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Findings[1].Remedies.Add(answer.Diagnoses[0].Findings[0].Remedies[0]);
         var html = await RenderAsync<WorkloadView>(("Cluster", "sample"), ("Answer", answer));
-        html.Split("Ask for at most 6158 MiB").Length.ShouldBe(2);
+        html.Split("Ask for at most 6\u202f158 MiB").Length.ShouldBe(2);
     }
 
     [Fact]

@@ -65,8 +65,6 @@ internal static class CheckWording
         CauseKind.Status when HttpStatusMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
         CauseKind.Status when told is not null => $"the program answers with an error itself, and {told}",
         CauseKind.Status => "read the program's log, since it answers with an error itself",
-        CauseKind.Refused when told is not null && ListeningPort.IsIn(told) =>
-            $"nothing listens there, while {told}, so let the program listen on that port and on all addresses, or correct the check's port",
         CauseKind.Refused => "nothing listens there, so let the program listen on that port or correct the check's port",
         CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so check "
             + "whether the program hangs or a firewall drops the check",

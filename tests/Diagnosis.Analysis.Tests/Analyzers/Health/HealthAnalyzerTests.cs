@@ -135,18 +135,6 @@ public sealed class HealthAnalyzerTests
         result.Findings.SelectMany(f => f.Evidence).ShouldContain(e => e.Text == "web.instance-a._app.1 was killed: 503 Service Unavailable.");
     }
 
-    [Fact]
-    public async Task Nothing_listens_on_the_port_that_is_checked_and_where_the_program_says_it_listens_is_quoted()
-    {
-        var kill = Scene.Kill(HealthStories.Refused, 30);
-
-        var result = await Analyze(new Scene().Checked(Scene.Check()).With(kill)
-            .Log(kill.TaskId, "INFO  Starting server\nINFO  Listening on 127.0.0.1:8080\n").Build());
-
-        result.Findings[0].Headline.ShouldContain(
-            "nothing listens there, while its log tells of no trouble and ends with \"INFO  Listening on 127.0.0.1:8080\"");
-    }
-
     [Theory]
     [InlineData(1, "in 40 s since the start,")]
     [InlineData(53, "in 40 s since its start number 53,")]

@@ -33,7 +33,7 @@ internal static class ValidateMapping
             NormalizedDefinition = keepSecrets ? result.NormalizedDefinition : WithoutSecrets(result.NormalizedDefinition),
 
             // Where the body carries details they say it all.
-            Message = result.Violations.Any(v => v.IsDetail) ? "" : Redactor.Redact(result.Message ?? ""),
+            Message = result.Violations.Any(v => v.IsDetail) ? "" : QuotedJson.Redact(result.Message ?? ""),
         };
         wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(ReasonCatalogue.Of(v.Rule)) != true).Select(v => v.ToWire()));
         wire.Preflight = preflight?.Diagnosis.ToWire(preflight.World);
@@ -52,7 +52,7 @@ internal static class ValidateMapping
         JsonPointer = violation.JsonPointer,
         Line = violation.Line,
         Column = violation.Column,
-        Message = Redactor.Redact(violation.Message),
+        Message = QuotedJson.Redact(violation.Message),
         Suggestion = Redactor.Redact(violation.Suggestion),
         SuggestedPatch = violation.SuggestedPatch ?? "",
     };

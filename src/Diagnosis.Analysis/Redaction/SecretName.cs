@@ -47,7 +47,8 @@ internal sealed record SecretName(string Text, int Start, int End, bool Quoted)
             start--;
         }
 
-        var isPathOfUrl = !quoted && start > 0 && text[start - 1] == '/' && text[separator] == ':';
+        var isMember = quoted && text.AsSpan(separator + 1, Math.Min(MostBlanks, text.Length - separator - 1)).TrimStart(' ') is ['"' or '\\', ..];
+        var isPathOfUrl = !isMember && start > 0 && text[start - 1] == '/' && text[separator] == ':';
         var name = text.AsSpan(start, end - start);
         if (end > start && !isPathOfUrl && !IsHostWithPort(name, text.AsSpan(separator)) && SecretNames.IsSecret(name))
         {

@@ -51,6 +51,12 @@ internal static class ValueExtent
             return (0, 0);
         }
 
+        if (end > start && text[end - 1] == ':' && SecretNames.IsSecret(text.AsSpan(start, end - start - 1)))
+        {
+            // password = Cookie: a=b; the value is of the second name.
+            return (0, 0);
+        }
+
         end = SchemeWord(text.AsSpan(start, end - start), name) ? AfterScheme(text, end) : end;
         end = BeforeQuotedName(text, start, end);
         var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value)

@@ -37,7 +37,7 @@ internal static class AnnouncedValues
     private static readonly Regex Distant = new(
         @"(?<before>\b(?:password|passphrase|secret[ _]?key|api[ _]?key|secret[ _]?id|access[ _]?key|unseal key|token)\b"
             + @"[^\n:=.?&/""'\\]{0,60}[:=] *(?:\\*[""'])?)"
-            + @"(?<value>[^\s""'\\,;<>(){}\[\]]+)"
+            + @"(?<value>[^\s""'\\,;<>(){}\[\]]*[0-9!#^&*~][^\s""'\\,;<>(){}\[\]]*)"
             + @"|(?<before>\b(?:password|passphrase|token|secret|key)\b[^\n:=.?&/""'\\]{0,60}:(?:\s|\\[nr])+)(?<value>[0-9a-f]{32,64})",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 

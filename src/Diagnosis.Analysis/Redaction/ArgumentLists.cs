@@ -13,6 +13,8 @@ internal static class ArgumentLists
 
     private const int LongestWord = 1024;
 
+    private const string Password = "-p";
+
     private static readonly Dictionary<int, string> None = [];
 
     /// <summary>What to write for the elements that hold a secret, by their place; nothing for all others.</summary>
@@ -29,15 +31,11 @@ internal static class ArgumentLists
             words.Add(item.GetString()!);
         }
 
-        if (words.Count < 2 || !CommandPasswords.Mentions(words))
-        {
-            return None;
-        }
-
+        var hasProgram = words.Count > 1 && CommandPasswords.Mentions(words);
         var secrets = new Dictionary<int, string>();
-        for (var i = 1; i < words.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Length <= LongestWord && Judged(words, i) is { } word)
+            if (words[i].Length <= LongestWord && (Attached(words[i]) ?? (hasProgram && i > 0 ? Judged(words, i) : null)) is { } word)
             {
                 secrets[i] = word;
             }
@@ -45,6 +43,10 @@ internal static class ArgumentLists
 
         return secrets;
     }
+
+    /// <summary><c>-px</c> without its secret, where <c>x</c> looks random, whatever program it is of (the image may have it); null for other words.</summary>
+    private static string? Attached(string word) =>
+        word.StartsWith(Password, StringComparison.Ordinal) && PasswordCommand.IsMixed(word.AsSpan(Password.Length)) ? Password + Redactor.Mark : null;
 
     /// <summary>The word without its secret, as the words before it tell; null when it has none.</summary>
     private static string? Judged(List<string> words, int place)

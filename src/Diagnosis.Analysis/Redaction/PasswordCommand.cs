@@ -60,7 +60,8 @@ internal sealed record PasswordCommand(string Program, Lazy<Regex> Password)
         return isNone ? match.Value : Redactor.Replacement(match);
     }
 
-    private static bool IsMixed(ReadOnlySpan<char> value) =>
+    /// <summary>True of letters of both cases together with digits, not few.</summary>
+    public static bool IsMixed(ReadOnlySpan<char> value) =>
         value.Length >= ShortestMixed && value.IndexOfAnyInRange('0', '9') >= 0 && value.IndexOfAnyInRange('a', 'z') >= 0
             && value.IndexOfAnyInRange('A', 'Z') >= 0;
 }

@@ -40,26 +40,17 @@ public static class Redactor
     private static readonly Regex VaultToken = new(@"\bs\.[A-Za-z0-9]{24,}", Linear);
 
     /// <summary>
-    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>&lt;token&gt;x&lt;/token&gt;</c>, <c>Password("x")</c>,
-    /// <c>secret -&gt; x</c>.
+    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>Password("x")</c>, <c>secret -&gt; x</c>.
     /// </summary>
     private static readonly Regex[] Options =
     [
         new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=<][^\s""']*)", Linear),
         new(@"(?<before>\bBearer +)(?<value>[A-Za-z0-9._~+/\-]*[0-9][A-Za-z0-9._~+/\-]{7,})(?<after>\\*[""'])", Linear),
         new(
-            @"(?<before>\b(?:login|auth|authenticate|PasswordAuthentication|[a-z]*connect|__construct)\([^()\n]*?[""'] *, *\\*[""'])"
-                + @"(?<value>[^""'\\\n,]*[0-9][^""'\\\n,]*)(?<after>\\*[""'])",
-            Linear | RegexOptions.IgnoreCase),
-        new(
             @"(?<before>\b[a-z_.\-]*(?:password|passwd|secret|token|apikey|api_key)(?:\t|\\t)+(?:\\*[""'])?)(?<value>[^\s""'\\\[(]*[0-9][^\s""'\\\[(]{3,})",
             Linear | RegexOptions.IgnoreCase),
         new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?\\*[""'])(?<value>[^""'\n\\]+)", Linear | RegexOptions.IgnoreCase),
-        new(
-            @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase|privatekey)[^<>]*>(?:<!\[CDATA\[)?)"
-                + @"(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
-            Linear | RegexOptions.IgnoreCase),
         new(
             @"(?<before>\[?\b[a-z_.\-]*(?:password|passwd|secret|token|apikey)\]?(?: *(?:->|→|=>|:=) *|\.{3,} *| {2,})(?:\\*[""'])?)"
                 + @"(?<value>[^\s""'\\\[(]{4,})",
@@ -67,6 +58,22 @@ public static class Redactor
         new(
             @"(?<before>(?:password|secret|token|apikey|credentials?)[a-z]*\( *N?(?:\\*[""'])?(?:[a-z0-9_]+ *, *)?(?:\\*[""'])?)"
                 + @"(?<value>[^\s""'\\(),]*[0-9][^\s""'\\(),]*)(?<after>(?:\\*[""'])? *[),.])",
+            Linear | RegexOptions.IgnoreCase),
+    ];
+
+    /// <summary>
+    /// Passwords within a call or an element, <c>login("a", "x")</c> and <c>&lt;token&gt;x&lt;/token&gt;</c>; looked for before values of names, of which one
+    /// whose quote is left open would take the call or the element along.
+    /// </summary>
+    private static readonly Regex[] Within =
+    [
+        new(
+            @"(?<before>\b(?:login|auth|authenticate|PasswordAuthentication|[a-z]*connect|__construct)\([^()\n]*?[""'] *, *\\*[""'])"
+                + @"(?<value>[^""'\\\n,]*[0-9][^""'\\\n,]*)(?<after>\\*[""'])",
+            Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase|privatekey)[^<>]*>(?:<!\[CDATA\[)?)"
+                + @"(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
             Linear | RegexOptions.IgnoreCase),
     ];
 
@@ -134,9 +141,9 @@ public static class Redactor
         result = KnownTokens.Redact(KnownToken.Replace(result, Mark));
         result = RandomTexts.Redact(KeyMaterial.Replace(result, Mark));
         result = TableCells.Redact(NamedPairs.Redact(OptionValues.Redact(CommandPasswords.Redact(result))));
+        result = ReplaceAll(result, Within);
         result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
-        result = HttpCredentials.Redact(result);
-        return ReplaceAll(result, Options);
+        return ReplaceAll(HttpCredentials.Redact(result), Options);
     }
 
     private static string ReplaceAll(string text, Regex[] shapes)

@@ -51,14 +51,14 @@ internal static class ValueExtent
             return (0, 0);
         }
 
-        if (end > start && text[end - 1] == ':' && SecretNames.IsSecret(text.AsSpan(start, end - start - 1)))
+        if (IsName(text.AsSpan(start, end - start)))
         {
             // password = Cookie: a=b; the value is of the second name.
             return (0, 0);
         }
 
         end = SchemeWord(text.AsSpan(start, end - start), name) ? AfterScheme(text, end) : end;
-        end = BeforeQuotedName(text, start, end);
+        end = BeforeMember(text, start, BeforeQuotedName(text, start, end));
         var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value)
             && !ValuePhrases.LooksRandom(text.AsSpan(start, end - start));
         return isProse ? (0, 0) : (start, end);
@@ -79,7 +79,7 @@ internal static class ValueExtent
             var goesOn = end > start && !isMark && end + 1 < text.Length && (char.IsLetterOrDigit(text[end + 1]) || Signs.Contains(text[end + 1]));
             var isPart = goesOn && sign switch
             {
-                ' ' => text[end - 1] == '\\',
+                ' ' => text[end - 1] == '\\' && end - start > 1 && !StartsWithName(text.AsSpan(end + 1)),
                 '"' or '\'' => sign == part || (text[end - 1] is not ('=' or ':') && !IsOpen(text, name.Start, end)),
                 '<' => true,
                 _ => false,
@@ -186,11 +186,29 @@ internal static class ValueExtent
     }
 
     /// <summary>A value that runs into <c>NAME='</c> ends before that name, whose own value follows in quotes.</summary>
-    private static int BeforeQuotedName(string text, int start, int end)
+    private static int BeforeQuotedName(string text, int start, int end) =>
+        end > start && end < text.Length && text[end] is '"' or '\'' or '`' && WrappedValue.NameBefore(text, start, end) is { OpensValue: true } inner
+            ? Math.Max(start, inner.Start)
+            : end;
+
+    /// <summary>A connection string that is a value itself ends before the member whose value may have blanks: <c>token: Server=db;Password=a b</c>.</summary>
+    private static int BeforeMember(string text, int start, int end)
     {
-        var runsIntoQuote = end < text.Length && text[end] is '"' or '\'' or '`' && end > start && text[end - 1] is '=' or ':';
-        return runsIntoQuote && SecretName.Before(text, end - 1) is { OpensValue: true } inner ? Math.Max(start, inner.Start) : end;
+        for (var at = start; text.AsSpan(at, end - at).IndexOf(';') is var length and >= 0; at++)
+        {
+            at += length;
+            var sign = text.AsSpan(at, Math.Min(end - at, LongestLookBack)).IndexOf('=');
+            if (sign > 1 && SecretNames.IsSecret(text.AsSpan(at + 1, sign - 1)))
+            {
+                return at;
+            }
+        }
+
+        return end;
     }
+
+    /// <summary>One word that is the name of a secret, with its colon; a header of cookies may end so and has more before.</summary>
+    private static bool IsName(ReadOnlySpan<char> value) => value.EndsWith(":") && value.IndexOfAny(' ', '=') < 0 && SecretNames.IsSecret(value[..^1]);
 
     /// <summary>Mesos' own words behind the name of a variable: <c>Invalid secret specified in environment 'X': Secret has no value</c>.</summary>
     private static bool IsSentence(ReadOnlySpan<char> value, string text, int end) => value is "Secret" && text.AsSpan(end).StartsWith(" ");
@@ -205,6 +223,31 @@ internal static class ValueExtent
     {
         var next = end < text.Length && text[end] == ' ' ? end + 1 : end;
         var length = text.AsSpan(next).IndexOfAny(ValueEnds);
-        return length < 0 ? text.Length : next + length;
+        length = length < 0 ? text.Length - next : length;
+
+        // token: token Cookie: a=b; the next word is a name with a value of its own.
+        return text.AsSpan(next, length).Contains('(') || HasName(text, next, next + length) ? end : next + length;
+    }
+
+    private static bool HasName(string text, int start, int end)
+    {
+        for (var at = start; text.AsSpan(at, end - at).IndexOfAny('=', ':') is var length and >= 0; at++)
+        {
+            at += length;
+            if (SecretName.Before(text, at) is { } name && name.Start >= start)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithName(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAny(ValueEnds);
+        text = length < 0 ? text : text[..length];
+        var sign = text.IndexOfAny('=', ':');
+        return SecretNames.IsSecret(sign < 0 ? text : text[..sign]);
     }
 }

@@ -70,6 +70,20 @@ internal static class WrappedValue
         return quote > 0 && Prefixes.Contains(rest[..quote]) ? start + quote : start;
     }
 
+    /// <summary>Where what stands directly before a quote begins, as <c>N</c> in <c>= N'x'</c>; the quote itself when nothing does.</summary>
+    private static int BeforePrefix(string text, int from, int quote)
+    {
+        for (var start = Math.Max(from, quote - LongestPrefix + 1); start < quote; start++)
+        {
+            if (start > from && text[start - 1] is '=' or ':' or ' ' && Prefixes.Contains(text.AsSpan(start, quote - start)))
+            {
+                return start;
+            }
+        }
+
+        return quote;
+    }
+
     /// <summary>
     /// Within brackets a value has to look like one: after the name of a password a single word does, elsewhere what is random. In braces a connection string
     /// holds a password of any signs.
@@ -138,7 +152,48 @@ internal static class WrappedValue
         return (from, text.Length);
     }
 
-    /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
-    private static bool OpensSecret(string text, int from, int quote) =>
-        quote > from && text[quote - 1] is '=' or ':' && SecretName.Before(text, quote - 1) is { OpensValue: true };
+    /// <summary>
+    /// True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c> and <c>token:'x password = ''y'</c>: then both
+    /// are removed.
+    /// </summary>
+    private static bool OpensSecret(string text, int from, int quote) => NameBefore(text, from, quote) is { OpensValue: true };
+
+    /// <summary>The secret name whose value a quote opens, what stands between them passed over; null when it opens none.</summary>
+    public static SecretName? NameBefore(string text, int from, int quote)
+    {
+        var sign = BeforeCall(text, from, BeforePrefix(text, from, quote)) - 1;
+        while (sign > from && (text[sign] == ' ' || text[sign] == text[quote]) && quote - sign <= LongestCall)
+        {
+            sign--;
+        }
+
+        sign -= sign > from && text[sign] == '>' ? 1 : 0;
+        return sign < from || text[sign] is not ('=' or ':') ? null
+            : SecretName.Before(text, sign) ?? SecretName.Before(text, BeforeType(text, from, sign));
+    }
+
+    /// <summary>In <c>var password string = "x"</c> the name stands before the type; the blank behind it.</summary>
+    private static int BeforeType(string text, int from, int sign)
+    {
+        from = Math.Max(from, sign - LongestContent);
+        var before = text.AsSpan(from, sign - from).TrimEnd(' ');
+        return from + Math.Max(0, before.LastIndexOf(' '));
+    }
+
+    /// <summary>Where the call begins whose bracket stands directly before, as in <c>password=SecretStr('x')</c>; the same place when none does.</summary>
+    private static int BeforeCall(string text, int from, int quote)
+    {
+        var start = quote - 1;
+        if (start <= from || text[start] != '(')
+        {
+            return quote;
+        }
+
+        while (start > from && quote - start < LongestCall && CallCharacters.Contains(text[start - 1]) && text[start - 1] != ':')
+        {
+            start--;
+        }
+
+        return start;
+    }
 }

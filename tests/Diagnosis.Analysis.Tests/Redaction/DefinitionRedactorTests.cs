@@ -67,6 +67,8 @@ public sealed class DefinitionRedactorTests
     [InlineData("""["valkey-cli","-a","hunter2Zq9"]""", """["valkey-cli","-a","[redacted]"]""")]
     [InlineData("""["/usr/bin/mongod","-p","27017"]""", """["/usr/bin/mongod","-p","27017"]""")]
     [InlineData("""["serve","-p","8080"]""", """["serve","-p","8080"]""")]
+    [InlineData("""["-phunter2Zq9"]""", """["-p[redacted]"]""")]
+    [InlineData("""["-p8080:80","-project2"]""", """["-p8080:80","-project2"]""")]
     public void Password_among_arguments_is_known_by_the_program_before_it(string arguments, string redacted) =>
         DefinitionRedactor.Redact($$"""{"args":{{arguments}}}""").ShouldBe($$"""{"args":{{redacted}}}""");
 

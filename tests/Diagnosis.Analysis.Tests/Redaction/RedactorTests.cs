@@ -291,6 +291,11 @@ public sealed class RedactorTests
     [InlineData("htpasswd -n ")]
     [InlineData("value=\"x\" ")]
     [InlineData("1) \"password\"\n")]
+    [InlineData("x='")]
+    [InlineData("token=';a")]
+    [InlineData("token token=a=")]
+    [InlineData("password=a\\ token")]
+    [InlineData("SecretStr(")]
     public void Hostile_repetition_takes_linear_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));

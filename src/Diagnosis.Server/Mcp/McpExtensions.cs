@@ -27,7 +27,9 @@ internal static class McpExtensions
         {
             server.ServerInfo = new() { Name = "diagnosis", Title = "Diagnosis of DC/OS workloads", Version = ServerInfo.Number };
             server.ServerInstructions = Instructions;
-        }).WithHttpTransport(http => http.Stateless = true).WithTools<DiagnosisTools>(ToolJson.Options).WithResources<DiagnosisResources>();
+        }).WithHttpTransport(http => http.Stateless = true).WithTools<DiagnosisTools>(ToolJson.Options).WithResources<DiagnosisResources>()
+            .WithMessageFilters(filters => filters.AddIncomingFilter(ProtocolFaults.OfMessage))
+            .WithRequestFilters(filters => filters.AddCallToolFilter(ProtocolFaults.OfTool));
         return services;
     }
 

@@ -35,7 +35,8 @@ internal static class Program
                 return await LiveCheck.RunAsync(Configuration(LiveCheck.Settings(args)), output);
             }
 
-            await using var app = Assemble(ServerCheck.Settings(args));
+            using var signals = ServerCheck.IsAsked(args) ? null : new StopSignals();
+            await using var app = Assemble(ServerCheck.Settings(args), signals is null ? null : services => services.AddSingleton<IHostLifetime>(signals));
             var faults = WrongSettings.Of(app.Services);
             if (faults.Count > 0)
             {
@@ -56,6 +57,7 @@ internal static class Program
                 return await WrongSettings.TellAsync(taken.Select(fault => fault.ToString()), error);
             }
 
+            signals?.Stop(app.Lifetime);
             await app.RunAsync();
             return 0;
         }
@@ -83,7 +85,7 @@ internal static class Program
     /// <summary>What the server is made of.</summary>
     private static WebApplication Assemble(string[] args, Action<IServiceCollection>? more = null, bool isByArgumentsAlone = false)
     {
-        var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = SettingsExtensions.CreateBuilder(new() { Args = StrayArguments.WithoutThem(args), ContentRootPath = AppContext.BaseDirectory });
         if (isByArgumentsAlone)
         {
             builder.Configuration.Sources.Clear();

@@ -98,6 +98,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
             Healthy(),
             app.Replace("\"instances\":1", "\"instances\":\"many\"", StringComparison.Ordinal),
             $$"""{"id":"/x","cmd":"login -u a -p {{Planted}}","env":{"A":["{{Planted}}"]},"instances":-1}""",
+            $$"""{"id":"/x","cmd":"sleep 5","uris":"https://u:{{Planted}}@h"}""",
+            $$"""{"id":"/x","args":"mysql -p{{Planted}}"}""",
         ];
         foreach (var definition in definitions)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>Start-up flags of Marathon whose values are not free (Marathon 1.11, MarathonConf); of others, any value is taken.</summary>
+/// <summary>Start-up flags of Marathon that decide something here (Marathon 1.11, MarathonConf); of some the values are not free.</summary>
 public static class MarathonFlags
 {
     /// <summary>Whether agents with GPUs are kept for workloads that ask for some.</summary>
@@ -29,6 +29,12 @@ public static class MarathonFlags
 
     /// <summary>Name of the bridge network.</summary>
     public const string MesosBridgeName = "mesos_bridge_name";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> All { get; } =
+    [
+        AcceptedRolesDefault, DefaultNetworkName, DrainingSeconds, GpuSchedulingBehavior, MesosBridgeName, MesosRole, MesosVersion, NewGroupEnforceRole,
+    ];
 
     private static readonly FrozenDictionary<string, (Func<string, bool> Takes, string Wanted)> Bound =
         new Dictionary<string, (Func<string, bool> Takes, string Wanted)>

@@ -18,7 +18,7 @@ public sealed record PlacementConstraint(string Field, string Operator, string? 
     public bool LacksGroups => Kind == ConstraintOperator.GroupBy && string.IsNullOrEmpty(Value);
 
     /// <summary>The value as it may be shown: without secrets.</summary>
-    public string ShownValue => Redactor.Redact(Value ?? "");
+    public string ShownValue => Redactor.Redact(Field, Value ?? "");
 
     /// <summary>The constraint as people write it, for instance <c>hostname UNIQUE</c> or <c>rack GROUP_BY 3</c>; without secrets.</summary>
     public override string ToString() => Value is null ? $"{Field} {Operator}" : $"{Field} {Operator} {ShownValue}";

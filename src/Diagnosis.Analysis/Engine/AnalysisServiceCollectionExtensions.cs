@@ -38,6 +38,7 @@ public static class AnalysisServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(descriptor);
+        services.AddSingleton(descriptor);
         services.AddSingleton(new RegisteredAnalyzer(() => descriptor, Factory<TAnalysis>()));
         return services.AddAsked<TAnalysis, TAnalyzer>();
     }

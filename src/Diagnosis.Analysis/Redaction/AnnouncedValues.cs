@@ -24,7 +24,7 @@ internal static class AnnouncedValues
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>,;()|[]{}:");
     private static readonly SearchValues<char> Signs = SearchValues.Create("!#^&*~");
     private static readonly SearchValues<char> Numbering = SearchValues.Create("0123456789.-+TZ");
-    private static readonly string[] Verbs = ["is ", "was ", "value "];
+    private static readonly string[] Verbs = ["is ", "was ", "value ", "equals ", "set to ", "changed to ", "reset to ", "has been ", "now "];
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Algorithms =
         FrozenSet.Create(
             StringComparer.OrdinalIgnoreCase,
@@ -37,14 +37,19 @@ internal static class AnnouncedValues
     private static readonly Regex Distant = new(
         @"(?<before>\b(?:password|passphrase|secret[ _]?key|api[ _]?key|secret[ _]?id|access[ _]?key|unseal key|token)\b"
             + @"[^\n:=.?&/""'\\]{0,60}[:=] *(?:\\*[""'])?)"
-            + @"(?<value>[^\s""'\\,;<>(){}\[\]]+)",
+            + @"(?<value>[^\s""'\\,;<>(){}\[\]]*[0-9!#^&*~][^\s""'\\,;<>(){}\[\]]*)"
+            + @"|(?<before>\b(?:password|passphrase|token|secret|key)\b[^\n:=.?&/""'\\]{0,60}:(?:\s|\\[nr])+)(?<value>[0-9a-f]{32,64})",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 
     public static string Redact(string text) => Distant.Replace(
         Announced(text),
-        match => match.Groups["value"].ValueSpan is { Length: >= ShortestPassword } value && LooksRandom(value.TrimEnd('.'))
+        match => match.Groups["value"].ValueSpan is { Length: >= ShortestPassword } value && LooksRandom(value.TrimEnd('.')) && !IsTime(match)
             ? Redactor.Replacement(match)
             : match.Value);
+
+    /// <summary><c>token expired at 2026-12-01T10:00:00Z</c>: the colon of a time.</summary>
+    private static bool IsTime(Match match) =>
+        match.Groups["before"].ValueSpan is [.., >= '0' and <= '9', ':'] && match.Groups["value"].ValueSpan is [>= '0' and <= '9', >= '0' and <= '9', ':', ..];
 
     private static string Announced(string text)
     {
@@ -56,7 +61,8 @@ internal static class AnnouncedValues
             var word = position + offset;
             var blank = WordEnd(text, word);
             position = blank;
-            if (word > 0 && char.IsLetterOrDigit(text[word - 1]))
+            var isEscape = word > 1 && text[word - 2] == '\\' && text[word - 1] is 'n' or 'r' or 't';
+            if (word > 0 && char.IsLetterOrDigit(text[word - 1]) && !isEscape)
             {
                 continue;
             }
@@ -104,7 +110,7 @@ internal static class AnnouncedValues
             }
         }
 
-        return (start < text.Length && text[start] is '\'' or '"' or '`' ? start + 1 : start, hasVerb);
+        return (start < text.Length && text[start] is '\'' or '"' or '`' or '[' or '(' ? start + 1 : start, hasVerb);
     }
 
     /// <summary>

@@ -114,11 +114,14 @@ public static class DefinitionRedactor
     {
         writer.WriteStartArray();
         var afterSecretOption = false;
+        var arguments = ArgumentLists.Secrets(element);
+        var place = 0;
         foreach (var item in element.EnumerateArray())
         {
-            if (afterSecretOption && item.ValueKind == JsonValueKind.String)
+            var argument = arguments.GetValueOrDefault(place++);
+            if ((afterSecretOption || argument is not null) && item.ValueKind == JsonValueKind.String)
             {
-                writer.WriteStringValue(Redactor.Mark);
+                writer.WriteStringValue(afterSecretOption ? Redactor.Mark : argument);
                 afterSecretOption = false;
                 continue;
             }

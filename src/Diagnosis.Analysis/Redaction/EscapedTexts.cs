@@ -11,11 +11,20 @@ namespace Diagnosis.Analysis.Redaction;
 /// </summary>
 internal static class EscapedTexts
 {
-    private static readonly SearchValues<string> Escapes =
-        SearchValues.Create(["\\u", "\\x", "&quot;", "&#", "&lt;", "%22", "%2522", "%3A%20", "%3A%2520"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Escapes = SearchValues.Create(
+        [
+            "\\u", "\\x", "\x1b[", "\\033[", "\\e[", "\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "&quot;", "&#", "&lt;", "%22", "%2522",
+            "%3A%20", "%3A%2520",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     private static readonly Regex Code = new(
-        @"\\u(?<hex>00[2-7][0-9a-f]|0[1-9a-f][0-9a-f]{2}|[1-9a-f][0-9a-f]{3})|\\x(?<hex>[2-7][0-9a-f])",
+        @"\\u(?<hex>00[2-7a-f][0-9a-f]|0[1-9a-f][0-9a-f]{2}|[1-9a-f][0-9a-f]{3})|\\x(?<hex>[2-7][0-9a-f])",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
+
+    /// <summary>Colours of a terminal and signs without width: nobody sees them, and they stand between a name and its value.</summary>
+    private static readonly Regex Unseen = new(
+        @"(?:\x1b|\\u001b|\\x1b|\\033|\\e)\[[0-9;]*[a-z]|[\u200b-\u200d\ufeff\u00ad]",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase);
 
     private static readonly Regex Percent = new(
@@ -30,7 +39,7 @@ internal static class EscapedTexts
             return text;
         }
 
-        text = Code.Replace(text, Sign);
+        text = Unseen.Replace(Code.Replace(text, Sign), "");
         text = Percent.Replace(text, Sign);
         return text.Contains('&') ? WebUtility.HtmlDecode(text) : text;
     }

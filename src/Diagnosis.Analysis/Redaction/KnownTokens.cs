@@ -42,6 +42,9 @@ internal static class KnownTokens
         .. Hex(16, "NRJS-"),
         .. Hex(32, "dop_v1_", "doo_v1_", "dor_v1_", "dapi", "shpat_", "shpss_", "shpca_", "shppa_", "key-", "pul-", "SK", "AC", "K10"),
         .. Hex(36, "sdk-", "mob-"),
+        .. Hex(30, "sk-or-v1-", "sk-lf-"),
+        .. Many(20, "sk-ant-", "sk-proj-", "sk-svcacct-", "uak_", "pcsk_", "tvly-", "nfp_", "nfc_", "ops_eyJ", "dG9rOm", "dn_", "v2x_", "phx_", "phc_"),
+        new("re_", 24) { IsMixed = true },
     ];
 
     private static readonly FrozenDictionary<string, TokenShape[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =

@@ -23,7 +23,31 @@ internal static class NamedPairs
         @"(?<before>\\*[""']?(?<name>[A-Za-z][A-Za-z0-9_.\-]{1,60})\\*[""']? *: *(?:\{ *\\*[""']value\\*[""'] *: *|\[ *)\\*[""'])(?<value>[^""'\\\n]+)",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    public static string Redact(string text) =>
+    /// <summary>The value before its name, and an answer of Redis: a numbered line for each.</summary>
+    private static readonly Regex[] Turned =
+    [
+        new(
+            @"(?<before>\bvalue\\*[""']?\s*[:=]\s*\\*[""'])(?<value>[^""'\\<>\n]+)"
+                + @"(?<after>\\*[""'](?:\s|\\[nrt]|,)+\\*[""']?(?:name|key)\\*[""']?\s*[:=]\s*\\*[""']"
+                + @"(?<name>[A-Za-z0-9_.\-]+))",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before>[0-9]\) *\\*""(?<name>[A-Za-z0-9_.\-]+)\\*""(?:\s|\\[nr])*[0-9]+\) *\\*"")(?<value>[^""\\\n]+)",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture),
+    ];
+
+    public static string Redact(string text)
+    {
+        text = Members(text);
+        foreach (var shape in Turned)
+        {
+            text = text.Contains('"') || text.Contains('\'') ? shape.Replace(text, OfSecret) : text;
+        }
+
+        return text;
+    }
+
+    private static string Members(string text) =>
         text.Contains("value", StringComparison.OrdinalIgnoreCase) ? Inner.Replace(Pair.Replace(text, OfSecret), OfSecret)
         : text.Contains('[') ? Inner.Replace(text, OfSecret)
         : text;

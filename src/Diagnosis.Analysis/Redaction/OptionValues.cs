@@ -15,7 +15,8 @@ internal static class OptionValues
 
     private static readonly Regex Option = new(
         @"(?<before>(?:^|[\s""'\[(,])--?(?<name>[A-Za-z][A-Za-z0-9_.\-]{1,60})" + Between + @")"
-            + @"(?:(?<quote>\\*"")(?<value>[^""\\\n]+)|(?<quote>\\*')(?<value>[^'\\\n]+)|(?<value>[^\s""'\\|,)\]}<\[\-=][^\s""'\\|,)\]}]*))",
+            + @"(?:(?<quote>\\*"")(?<value>[^""\\\n]+)|(?<quote>\\*')(?<value>[^'\\\n]+)"
+            + @"|(?<value>[^\s""'\\|,)\]}<\[\-=][^\s""'\\|,)\]}]*(?:[,)\]}]+[^\s""'\\|,)\]}\-\[]+)*))",
         Linear);
 
     private static readonly Regex Pair = new(
@@ -38,14 +39,7 @@ internal static class OptionValues
         var name = match.Groups["name"].ValueSpan;
         name = name is ['D', >= 'a' and <= 'z', ..] ? name[1..] : name;
         var value = match.Groups["value"].ValueSpan;
-        var isSecret = (SecretNames.IsSecret(name) || IsPass(name)) && !IsOfFile(name, value) && !SecretNames.IsNoValue(value) && !Redactor.IsMark(value);
+        var isSecret = SecretNames.IsSecret(name) && !SecretNames.IsHarmless(name, value) && !Redactor.IsMark(value);
         return isSecret ? $"{match.Groups["before"].Value}{match.Groups["quote"].Value}{Redactor.Mark}" : match.Value;
     }
-
-    /// <summary>Java's tools: <c>-storepass</c>, <c>-keypass</c>.</summary>
-    private static bool IsPass(ReadOnlySpan<char> name) => name.EndsWith("pass") && !name.EndsWith("bypass") && !name.EndsWith("compass");
-
-    /// <summary>Where a secret lies is none.</summary>
-    private static bool IsOfFile(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
-        value[0] is '/' or '.' && (name.EndsWith("dir") || name.EndsWith("file") || name.EndsWith("path"));
 }

@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Diagnosis.Analysis.Redaction;
 
-/// <summary>Removes private keys in PEM (PKCS, OpenSSH, PGP), also with line ends written as <c>\n</c>, also when their beginning or end was cut off.</summary>
+/// <summary>
+/// Removes private keys in PEM (PKCS, OpenSSH, PGP) and in the format of SSH2, in letters of any case, also with line ends written as
+/// <c>\n</c>, also when their beginning or end was cut off.
+/// </summary>
 internal static class PrivateKeys
 {
-    private const string Begin = "-----BEGIN ";
-    private const string End = "-----END ";
-    private const string Fence = "-----";
+    private const string Begin = "BEGIN ";
+    private const string End = "END ";
+    private const string Fence = "----";
     private const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\\ \t\r\n";
     private const int LongestLabel = 64;
 
@@ -15,18 +18,24 @@ internal static class PrivateKeys
     {
         StringBuilder? result = null;
         var copied = 0;
-        for (var position = 0; Find(text, Begin, position) is var begin and >= 0;)
+        for (var position = 0; text.IndexOf(Begin, position, StringComparison.OrdinalIgnoreCase) is var begin and >= 0;)
         {
             var label = begin + Begin.Length;
             position = label;
-            var labelLength = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
-            if (labelLength < 0 || !text.AsSpan(label, labelLength).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            if (!IsFenced(text, begin))
             {
                 continue;
             }
 
-            var key = label + labelLength + Fence.Length;
-            var next = Find(text, Fence, key);
+            var labelLength = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
+            if (labelLength < 0 || !text.AsSpan(label, labelLength).Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var key = label + labelLength;
+            key += text.AsSpan(key).IndexOfAnyExcept('-') is var dashes and >= 0 ? dashes : text.Length - key;
+            var next = text.IndexOf(Fence, key, StringComparison.Ordinal);
             position = next < 0 ? text.Length : next;
             if (!Redactor.IsMark(text.AsSpan(key, position - key)))
             {
@@ -44,12 +53,18 @@ internal static class PrivateKeys
     {
         StringBuilder? result = null;
         var copied = 0;
-        for (var end = Find(text, End, 0); end >= 0; end = Find(text, End, end + End.Length))
+        for (var word = FindEnd(text, 0); word >= 0; word = FindEnd(text, word + End.Length))
         {
-            var label = end + End.Length;
+            var label = word + End.Length;
+            var end = text.AsSpan(0, word).TrimEnd(' ').TrimEnd('-').Length;
+            if (end < copied || !IsFenced(text, word))
+            {
+                continue;
+            }
+
             var length = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
             var key = copied + text.AsSpan(copied, end - copied).TrimEnd(KeyCharacters).Length;
-            if (key < end && length >= 0 && text.AsSpan(label, length).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            if (key < end && length >= 0 && text.AsSpan(label, length).Contains("PRIVATE KEY", StringComparison.OrdinalIgnoreCase))
             {
                 result ??= new StringBuilder(text.Length);
                 result.Append(text, copied, key - copied).Append(Redactor.Mark);
@@ -60,5 +75,8 @@ internal static class PrivateKeys
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static int Find(string text, string what, int from) => text.IndexOf(what, from, StringComparison.Ordinal);
+    private static int FindEnd(string text, int from) => text.IndexOf(End, from, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Four hyphens or more stand before the word, in SSH2 with a blank between.</summary>
+    private static bool IsFenced(string text, int word) => text.AsSpan(0, word).TrimEnd(' ').EndsWith(Fence);
 }

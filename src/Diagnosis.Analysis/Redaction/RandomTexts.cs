@@ -49,9 +49,13 @@ internal static class RandomTexts
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>Checksums and fingerprints are written behind the name of what made them: <c>SHA256:x</c>, <c>sha512-x</c>, <c>h1:x</c>.</summary>
+    /// <summary>
+    /// Checksums and fingerprints are written behind the name of what made them: <c>SHA256:x</c>, <c>sha512-x</c>, <c>h1:x</c>; public keys of SSH begin with
+    /// their kind.
+    /// </summary>
     private static bool IsChecksum(ReadOnlySpan<char> before, ReadOnlySpan<char> letters) =>
-        letters.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || before.EndsWith("256:", StringComparison.Ordinal) || before.EndsWith("h1:")
+        letters.StartsWith("AAAAB3NzaC1") || letters.StartsWith("AAAAC3NzaC1") || letters.StartsWith("AAAAE2VjZHNh")
+            || letters.StartsWith("sha", StringComparison.OrdinalIgnoreCase) || before.EndsWith("256:", StringComparison.Ordinal) || before.EndsWith("h1:")
             || before.EndsWith("512:", StringComparison.Ordinal);
 
     /// <summary>The <c>n</c> of a line end written as <c>\n</c> belongs to no key.</summary>

@@ -5,7 +5,8 @@ namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes secrets from texts before anybody sees them: values of secret names, passwords in addresses and options, tokens of known shapes, private keys.
-/// What was removed is marked. A second time removes at most a little more, a third time nothing, and time grows with the length of the text alone.
+/// What was removed is marked. A mark may let another shape show, so that each text with one is read twice; a further time removes nothing. Time grows with
+/// the length of the text alone.
 /// </summary>
 public static class Redactor
 {
@@ -21,7 +22,7 @@ public static class Redactor
 
     /// <summary>
     /// Tokens known by a shape with signs in it (what begins alike is in <see cref="KnownTokens"/>): JWT, cloud keys, Vault, Google, SendGrid, Terraform,
-    /// Doppler, Dynatrace, Discord, Telegram, Azure, New Relic, Mailchimp; and hashes of passwords.
+    /// Doppler, Dynatrace, Discord, Telegram, Azure, New Relic, Mailchimp, OpenShift, 1Password; and hashes of passwords.
     /// </summary>
     private static readonly Regex KnownToken = new(
         @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b"
@@ -31,35 +32,25 @@ public static class Redactor
         + @"|\bsk\.eyJ[A-Za-z0-9_\-.]{16,}|\b[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,}|\bbot[0-9]{8,10}:[A-Za-z0-9_\-]{20,}"
         + @"|\bst\.[0-9a-f]{16,}\.[0-9a-f]{16,}\.[0-9a-f]{16,}|\bv1\.0-[0-9a-f]{24}-[0-9a-f]{100,}|\bpat[A-Za-z0-9]{14}\.[0-9a-f]{40,}"
         + @"|\b1/[0-9]{12,}:[0-9a-f]{32}|\baccess_token\$[a-z]+\$[a-z0-9]+\$[0-9a-f]{16,}|\b[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.\-]{31,}"
+        + @"|\bsha256~[A-Za-z0-9_\-]{20,}|\bA3-[A-Z0-9]{6}-(?:[A-Z0-9]{5,6}-){4}[A-Z0-9]{5}\b|\*[0-9A-F]{40}\b"
         + @"|\b[0-9a-f]{36}NRAL\b|\b[0-9a-f]{32}-us[0-9]{1,2}\b|\$(?:2[abxy]|apr1|1|5|6|y|argon2id?|scrypt)\$[A-Za-z0-9./=,+$\-]{16,}",
         Linear);
 
     /// <summary>Service tokens of Vault before 1.10; what has no digit is a call in a program.</summary>
     private static readonly Regex VaultToken = new(@"\bs\.[A-Za-z0-9]{24,}", Linear);
 
-    /// <summary>Credentials of the HTTP header: a scheme and something that is no plain word.</summary>
-    private static readonly Regex HttpCredentials = new(
-        @"(?<before>\b(?:Bearer|Basic|Negotiate) +)(?<value>[A-Za-z0-9._~+/\-]*[0-9+/_~][A-Za-z0-9._~+/\-]*={0,2}|[A-Za-z]{20,}={0,2}"
-            + @"|[A-Za-z]{4,}={1,2})(?<after>$|[^A-Za-z0-9._~+/\-=""])",
-        Linear | RegexOptions.IgnoreCase);
-
     /// <summary>
-    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>&lt;token&gt;x&lt;/token&gt;</c>, <c>Password("x")</c>,
-    /// <c>secret -&gt; x</c>.
+    /// Passwords beside their name: <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>Password("x")</c>, <c>secret -&gt; x</c>.
     /// </summary>
     private static readonly Regex[] Options =
     [
         new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=<][^\s""']*)", Linear),
         new(@"(?<before>\bBearer +)(?<value>[A-Za-z0-9._~+/\-]*[0-9][A-Za-z0-9._~+/\-]{7,})(?<after>\\*[""'])", Linear),
         new(
-            @"(?<before>\b(?:login|auth|authenticate|PasswordAuthentication|[a-z]*connect|__construct)\([^()\n]*?[""'] *, *\\*[""'])"
-                + @"(?<value>[^""'\\\n,]*[0-9][^""'\\\n,]*)(?<after>\\*[""'])",
+            @"(?<before>\b[a-z_.\-]*(?:password|passwd|secret|token|apikey|api_key)(?:\t|\\t)+(?:\\*[""'])?)(?<value>[^\s""'\\\[(]*[0-9][^\s""'\\\[(]{3,})",
             Linear | RegexOptions.IgnoreCase),
         new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?\\*[""'])(?<value>[^""'\n\\]+)", Linear | RegexOptions.IgnoreCase),
-        new(
-            @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase)[^<>]*>(?:<!\[CDATA\[)?)(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
-            Linear | RegexOptions.IgnoreCase),
         new(
             @"(?<before>\[?\b[a-z_.\-]*(?:password|passwd|secret|token|apikey)\]?(?: *(?:->|→|=>|:=) *|\.{3,} *| {2,})(?:\\*[""'])?)"
                 + @"(?<value>[^\s""'\\\[(]{4,})",
@@ -70,13 +61,30 @@ public static class Redactor
             Linear | RegexOptions.IgnoreCase),
     ];
 
+    /// <summary>
+    /// Passwords within a call or an element, <c>login("a", "x")</c> and <c>&lt;token&gt;x&lt;/token&gt;</c>; looked for before values of names, of which one
+    /// whose quote is left open would take the call or the element along.
+    /// </summary>
+    private static readonly Regex[] Within =
+    [
+        new(
+            @"(?<before>\b(?:login|auth|authenticate|PasswordAuthentication|[a-z]*connect|__construct)\([^()\n]*?[""'] *, *\\*[""'])"
+                + @"(?<value>[^""'\\\n,]*[0-9][^""'\\\n,]*)(?<after>\\*[""'])",
+            Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before><[^<>]*(?:password|secret|token|apikey|api_key|passphrase|privatekey)[^<>]*>(?:<!\[CDATA\[)?)"
+                + @"(?<value>[^<>\]]+|\[redacted\])(?<after>\]|</)",
+            Linear | RegexOptions.IgnoreCase),
+    ];
+
     /// <summary>Words of <see cref="Rare"/>; texts without them, nearly all, are spared its expressions.</summary>
     private static readonly SearchValues<string> RareWords = SearchValues.Create(
-        ["jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com", "hooks.zapier.com"],
+        ["jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com", "hooks.zapier.com", "private key", "RSAKeyValue", "PAT"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Shapes that few texts have: <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.
+    /// Shapes that few texts have: <c>jdbc:oracle:thin:a/x@h</c>; webhooks of chats, whose address is the secret; keys in hexadecimal digits and in XML;
+    /// tokens of Azure DevOps beside their kind.
     /// </summary>
     private static readonly Regex[] Rare =
     [
@@ -85,6 +93,9 @@ public static class Redactor
             @"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/"
                 + @"|\bwebhook\.office\.com/webhookb2/|\bhooks\.zapier\.com/hooks/catch/)(?<value>[a-z0-9_/@.\-]+)",
             Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before>\bprivate key[ :=]*(?:is +)?\\*[""']?)(?<value>(?:0x)?[0-9a-f]{32,})", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before><(?:D|P|Q|DP|DQ|InverseQ)>)(?<value>[^<>\s]+)", Linear),
+        new(@"(?<before>\bPATs?\b[^\n]{0,40}\b)(?<value>[a-z2-7]{52}|[A-Za-z0-9]{84})(?<after>$|[^A-Za-z0-9])", Linear),
     ];
 
     /// <summary>
@@ -103,7 +114,16 @@ public static class Redactor
 
         var plain = EscapedTexts.Plain(text);
         var redacted = RedactPlain(plain);
+        redacted = redacted == plain ? redacted : RedactPlain(redacted);
         return ReferenceEquals(plain, text) || redacted != plain ? redacted : text;
+    }
+
+    /// <summary>A value whose name stands elsewhere, as attributes of agents have one: all of it goes when the name is a secret's.</summary>
+    public static string Redact(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Length > 0 && SecretNames.IsSecret(name) && !SecretNames.IsHarmless(name, value) ? Mark : Redact(value);
     }
 
     /// <summary>Names, paths and versions too short for any token, of which documents have very many.</summary>
@@ -120,10 +140,10 @@ public static class Redactor
         result = VaultToken.Replace(result, match => match.ValueSpan.IndexOfAnyInRange('0', '9') >= 0 ? Mark : match.Value);
         result = KnownTokens.Redact(KnownToken.Replace(result, Mark));
         result = RandomTexts.Redact(KeyMaterial.Replace(result, Mark));
-        result = NamedPairs.Redact(OptionValues.Redact(CommandPasswords.Redact(result)));
+        result = TableCells.Redact(NamedPairs.Redact(OptionValues.Redact(CommandPasswords.Redact(result))));
+        result = ReplaceAll(result, Within);
         result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
-        result = HttpCredentials.Replace(result, Replacement);
-        return ReplaceAll(result, Options);
+        return ReplaceAll(HttpCredentials.Redact(result), Options);
     }
 
     private static string ReplaceAll(string text, Regex[] shapes)

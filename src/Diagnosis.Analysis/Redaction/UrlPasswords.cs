@@ -9,6 +9,11 @@ internal static class UrlPasswords
     /// <summary>User and password are looked for this far after the scheme.</summary>
     private const int LongestUserInfo = 2048;
 
+    /// <summary>Users have no such many hexadecimal digits.</summary>
+    private const int ShortestKey = 20;
+
+    private static readonly string[] TokenSchemes = ["http://", "https://", "nats://", "redis://", "rediss://", "valkey://", "valkeys://"];
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>");
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#");
 
@@ -39,9 +44,13 @@ internal static class UrlPasswords
                 (from, position) = (start, start + colon);
             }
 
-            var isUserAlone = colon < 0 && !text.AsSpan(0, start).EndsWith("nats://")
-                && !text.AsSpan(0, start).EndsWith("http://", StringComparison.OrdinalIgnoreCase)
-                && !text.AsSpan(0, start).EndsWith("https://", StringComparison.OrdinalIgnoreCase);
+            if (colon >= ShortestKey && url[..colon].IndexOfAnyExcept(HexDigits) < 0)
+            {
+                // Sentry's key is the user.
+                from = start;
+            }
+
+            var isUserAlone = colon < 0 && !HasSecretUser(text.AsSpan(0, start));
             if (isUserAlone || from == position || Redactor.IsMark(text.AsSpan(from, position - from)))
             {
                 continue;
@@ -53,6 +62,20 @@ internal static class UrlPasswords
         }
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Schemes whose user, when he has no password, is a token or the password itself.</summary>
+    private static bool HasSecretUser(ReadOnlySpan<char> before)
+    {
+        foreach (var scheme in TokenSchemes)
+        {
+            if (before.EndsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Where user and password end: the last <c>@</c> of the authority, or a later one when the colon before the first slash is no port.</summary>

@@ -160,6 +160,11 @@ internal sealed class AccessOptionsValidator(IConfiguration configuration) : IVa
             yield return new($"{key}:Workloads:{at}", SettingFault.Shown(path), "must be a path such as /shop; leave Workloads out for all");
         }
 
+        foreach (var (at, who) in (grant.Who ?? []).Index().Where(one => one.Item?.Trim() == Grant.GroupMark))
+        {
+            yield return new($"{key}:Who:{at}", SettingFault.Shown(who), $"must name a group: {Grant.GroupMark}<name>");
+        }
+
         foreach (var (at, cluster) in (grant.Clusters ?? []).Index().Where(one => one.Item?.Contains('*', StringComparison.Ordinal) == true))
         {
             yield return new($"{key}:Clusters:{at}", SettingFault.Shown(cluster), "must be the name of a cluster; leave Clusters out for all");

@@ -81,7 +81,7 @@ internal sealed class CallAccess(Caller caller, Rights rights)
             return WithheldLogs.Of(snapshot, Scope, _logs);
         }
 
-        _mask = NameMask.Of(snapshot, Scope).With(_proposed.Texts);
+        _mask = NameMask.Of(snapshot, Scope).With(_proposed);
         foreach (var role in _proposed.Roles)
         {
             RequireRole(role);

@@ -15,15 +15,34 @@ internal static class IdleGrants
             yield break;
         }
 
+        if (access.Grants.Count == 0 && access.InForce() == AccessMode.Closed)
+        {
+            yield return (Grants, "is empty: whoever shows a credential may ask for nothing");
+        }
+
         var known = clusters.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, grant) in access.Grants.Index())
         {
+            foreach (var (at, name) in (grant.Who ?? []).Index().Where(one => !IsAnybody(access, one.Item)))
+            {
+                yield return ($"{Grants}:{index}:Who:{at}", $"gives nothing, as {(IsGroup(name) ? "callers with keys have no groups" : NoKey(name))}");
+            }
+
             foreach (var (at, name) in (grant.Clusters ?? []).Index().Where(one => !IsOf(known, one.Item)))
             {
                 yield return ($"{Grants}:{index}:Clusters:{at}", $"gives nothing, as no cluster is configured with the name {name}");
             }
         }
     }
+
+    private static bool IsGroup(string who) => who.StartsWith(Grant.GroupMark, StringComparison.Ordinal);
+
+    private static string NoKey(string name) => $"no key is configured with the name {name}";
+
+    /// <summary>Whom tokens, certificates and providers name is not known before they come; of keys alone it is.</summary>
+    private static bool IsAnybody(AccessOptions access, string who) =>
+        access is { Jwt: not null } or { ClientCertificates: not null } or { Oidc: not null } || who == Grant.Everyone
+            || (!IsGroup(who) && access.ApiKeys.Keys.Contains(who, StringComparer.Ordinal));
 
     /// <summary>A cluster with several Marathons has one name for each, <c>prod/web</c>, and which there are only the cluster tells.</summary>
     private static bool IsOf(HashSet<string> known, string name) =>

@@ -14,6 +14,7 @@ internal static class HostingExtensions
     /// <summary>Adds limits and an orderly start and stop.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
+        builder.Services.AddKnownSettings<KestrelSettings>(KestrelSettings.Section);
         builder.Services.AddSettings<RequestLimits>(RequestLimits.Section);
         builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(

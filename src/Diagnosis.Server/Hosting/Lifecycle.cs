@@ -44,6 +44,7 @@ internal sealed partial class Lifecycle(
         readiness.IsReady = probe.IsSampleOnly;
         await TellAsync(cancellationToken);
         readiness.IsReady = true;
+        LogStarted(logger);
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -68,6 +69,9 @@ internal sealed partial class Lifecycle(
     [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information,
         Message = "Diagnosis {Version}. Analyzers: {Analyzers}. Clusters: {Clusters}")]
     private static partial void LogBuilt(ILogger logger, string version, string analyzers, string clusters);
+
+    [LoggerMessage(EventId = 204, EventName = "Started", Level = LogLevel.Information, Message = "Application started")]
+    private static partial void LogStarted(ILogger logger);
 
     [LoggerMessage(EventId = 202, EventName = "Open", Level = LogLevel.Warning,
         Message = "{Address}: whoever reaches it may read every cluster (Diagnosis:Access:Mode is Open)")]

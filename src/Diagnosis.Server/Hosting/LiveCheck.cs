@@ -12,16 +12,14 @@ internal static class LiveCheck
     /// <summary>How the process ends when an address does not answer, or not with 200.</summary>
     public const int ExitCodeDead = 1;
 
-    private static readonly string[] Names = ["--health", "server-health"];
-
     /// <summary>Less than supervisors wait, so that the reason is told.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>True when the command line asks for it.</summary>
-    public static bool IsAsked(IEnumerable<string> arguments) => arguments.Any(Names.Contains);
+    public static bool IsAsked(IEnumerable<string> arguments) => arguments.Any(StrayArguments.ForHealth.Contains);
 
     /// <summary>The command line without the word that asks for it, which is no setting.</summary>
-    public static string[] Settings(IEnumerable<string> arguments) => [.. arguments.Where(argument => !Names.Contains(argument))];
+    public static string[] Settings(IEnumerable<string> arguments) => [.. arguments.Where(argument => !StrayArguments.ForHealth.Contains(argument))];
 
     /// <summary>Asks, and says a line of each address.</summary>
     /// <returns>How the process ends.</returns>

@@ -1,3 +1,4 @@
+using Diagnosis.Server.Settings;
 using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server.Hosting;
@@ -10,14 +11,13 @@ internal static class ServerCheck
     /// <summary>How the process ends when a cluster cannot be read.</summary>
     public const int ExitCodeUnreadable = 1;
 
-    private static readonly string[] Names = ["--check", "server-check"];
-
     /// <summary>True when the command line asks for it.</summary>
-    public static bool IsAsked(IEnumerable<string> arguments) => arguments.Any(Names.Contains);
+    public static bool IsAsked(IEnumerable<string> arguments) => arguments.Any(StrayArguments.ForCheck.Contains);
 
     /// <summary>The command line without the word that asks for it, which is no setting. The lines of a check are all it says: nothing is logged.</summary>
     public static string[] Settings(IReadOnlyCollection<string> arguments) =>
-        [.. arguments.Where(argument => !Names.Contains(argument)), .. IsAsked(arguments) ? (string[])["--Logging:LogLevel:Default=None"] : []];
+        [.. arguments.Where(argument => !StrayArguments.ForCheck.Contains(argument)),
+            .. IsAsked(arguments) ? (string[])["--Logging:LogLevel:Default=None"] : []];
 
     /// <summary>Tries the clusters.</summary>
     /// <returns>How the process ends.</returns>

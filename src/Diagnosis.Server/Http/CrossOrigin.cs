@@ -11,6 +11,7 @@ internal static class CrossOrigin
     public static WebApplicationBuilder AddCrossOrigin(this WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<CrossOriginOptions>(CrossOriginOptions.Section);
+        builder.Services.AddSingleton<IValidateOptions<CrossOriginOptions>, CrossOriginOptionsValidator>();
         builder.Services.AddCors();
         builder.Services.AddOptions<CorsOptions>().Configure<IOptions<CrossOriginOptions>>((cors, origins) => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. origins.Value.Origins])

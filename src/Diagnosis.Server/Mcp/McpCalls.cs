@@ -9,6 +9,7 @@ using Diagnosis.V1;
 using Google.Rpc;
 using MediatR;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace Diagnosis.Server.Mcp;
@@ -41,7 +42,7 @@ internal sealed class McpCalls(
     }
 
     /// <summary>The same for a resource, of which only the structured answer is wanted.</summary>
-    /// <exception cref="ModelContextProtocol.McpException">It is not answered.</exception>
+    /// <exception cref="McpProtocolException">It is not answered.</exception>
     public async Task<string> ReadAsync<TRequest, TResponse, TTold>(
         string resource, TRequest request, Func<CallDeadline, Query<TRequest, TResponse>> query, int maxTokens, Func<TResponse, TellingDetail, TTold> tell)
         where TRequest : class
@@ -50,7 +51,7 @@ internal sealed class McpCalls(
     {
         TTold? told = default;
         var error = await RunAsync(resource, request, query, answer => told = TokenBudget.Fit(maxTokens, detail => tell(answer, detail)));
-        return error is null ? JsonSerializer.Serialize(told, Json) : throw new ModelContextProtocol.McpException(Words(error));
+        return error is null ? JsonSerializer.Serialize(told, Json) : throw new McpProtocolException(Words(error), CodeOf(error));
     }
 
     /// <summary>The cluster by its name, or the only one there is for this caller.</summary>
@@ -80,6 +81,13 @@ internal sealed class McpCalls(
     }
 
     private static CallToolResult Failed(CallError error) => new() { IsError = true, Content = [new TextContentBlock { Text = Words(error) }] };
+
+    private static McpErrorCode CodeOf(CallError error) => error.Code switch
+    {
+        Grpc.Core.StatusCode.NotFound => McpErrorCode.ResourceNotFound,
+        Grpc.Core.StatusCode.InvalidArgument or Grpc.Core.StatusCode.PermissionDenied or Grpc.Core.StatusCode.Unauthenticated => McpErrorCode.InvalidParams,
+        _ => McpErrorCode.InternalError,
+    };
 
     private static string Words(CallError error)
     {

@@ -34,7 +34,9 @@ internal static class McpExtensions
         {
             server.ServerInfo = new() { Name = "diagnosis", Title = "Diagnosis of DC/OS workloads", Version = ServerInfo.Number };
             server.ServerInstructions = Instructions;
-        }).WithHttpTransport(http => http.Stateless = true).WithTools<DiagnosisTools>(new JsonSerializerOptions(ToolJson.Options));
+        }).WithHttpTransport(http => http.Stateless = true).WithTools<DiagnosisTools>(new JsonSerializerOptions(ToolJson.Options))
+            .WithMessageFilters(filters => filters.AddIncomingFilter(ProtocolFaults.OfMessage))
+            .WithRequestFilters(filters => filters.AddCallToolFilter(ProtocolFaults.OfTool));
         foreach (var method in typeof(DiagnosisResources).GetMethods().Where(one => one.IsDefined(typeof(McpServerResourceAttribute), inherit: false)))
         {
             services.AddSingleton(server => ResourceOf(method, new() { Services = server, SerializerOptions = new(McpJsonUtilities.DefaultOptions) }));

@@ -115,7 +115,7 @@ internal static class AnalyzeRequests
         var wire = new Analyzer.V1.Agent { Id = agent.Id, Hostname = agent.Hostname, Region = agent.Region ?? "", Zone = agent.Zone ?? "" };
         foreach (var attribute in agent.Attributes)
         {
-            wire.Attributes[attribute.Name] = Redactor.Redact(attribute.Value);
+            wire.Attributes[attribute.Name] = Redactor.Redact(attribute.Name, attribute.Value);
         }
 
         return wire;

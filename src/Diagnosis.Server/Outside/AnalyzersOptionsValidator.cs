@@ -1,10 +1,12 @@
+using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Sources.Live;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Outside;
 
 /// <summary>Says at the start what is wrong with the analyzers outside of this process.</summary>
-internal sealed class AnalyzersOptionsValidator : IValidateOptions<AnalyzersOptions>
+/// <param name="own">Those of this process, whose ids are taken.</param>
+internal sealed class AnalyzersOptionsValidator(IEnumerable<AnalyzerDescriptor> own) : IValidateOptions<AnalyzersOptions>
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(10);
 
@@ -14,11 +16,16 @@ internal sealed class AnalyzersOptionsValidator : IValidateOptions<AnalyzersOpti
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString()));
     }
 
-    private static IEnumerable<SettingFault> Faults(string key, string id, AnalyzerOptions analyzer)
+    private IEnumerable<SettingFault> Faults(string key, string id, AnalyzerOptions analyzer)
     {
         if (!Description.IsId(id))
         {
             yield return new(key, SettingFault.Shown(id), "an id has 1 to 32 lower-case letters, digits, dashes and underscores, a letter first");
+        }
+
+        if (own.Any(one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new(key, SettingFault.Shown(id), "is the id of an analyzer of this program's own: an analyzer outside of it needs another");
         }
 
         if (analyzer.Address is not { } address)

@@ -14,10 +14,12 @@ internal static class ListenAddresses
     private const string Wanted = "must be an address to listen at, for instance http://127.0.0.1:32051";
     private const int LargestPort = 65535;
 
-    /// <summary>Those that are none, and those that need a certificate where there is none.</summary>
+    /// <summary>Those that are none, those that need a certificate where there is none, and endpoints that have none at all.</summary>
     public static IEnumerable<SettingFault> Faults(IConfiguration configuration) => Urls(configuration)
         .Select(url => Fault(configuration, url) is { } wanted ? new SettingFault(url.Path, SettingFault.Shown(url.Value!), wanted) : null)
-        .OfType<SettingFault>();
+        .OfType<SettingFault>()
+        .Concat(configuration.GetSection(Section).GetChildren().Where(endpoint => endpoint.GetChildren().Any() && endpoint["Url"] is null)
+            .Select(endpoint => new SettingFault(endpoint.Path, null, "needs Url, for instance http://127.0.0.1:32051")));
 
     /// <summary>Those that cannot be had: taken by another program or twice, of another machine, or not for this user.</summary>
     public static IReadOnlyList<SettingFault> Taken(IConfiguration configuration)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server.Settings;
 
@@ -30,11 +31,19 @@ internal sealed class SettingShape
     public bool IsSecret => Property?.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true } || Each?.IsSecret == true
         || _members.Values.Any(member => member.IsSecret);
 
+    /// <summary>What stands there as it may be shown: of the file of a secret its path, when it is one beyond doubt.</summary>
+    public string Shown(string text) => IsSecret && !(Property?.Name.EndsWith("File", StringComparison.Ordinal) == true && IsPath(text))
+        ? SettingFault.Hidden
+        : SettingFault.Shown(text);
+
+    private static bool IsPath(string text) =>
+        Path.IsPathRooted(text) && text.IndexOfAny([' ', '+', '=']) < 0 && text.LastIndexOf(Path.DirectorySeparatorChar) > 0;
+
     /// <summary>Puts the sections that lie below a root together.</summary>
     public static SettingShape Of(string root, IEnumerable<KnownSection> sections)
     {
         var all = new SettingShape();
-        foreach (var section in sections)
+        foreach (var section in sections.Where(section => section.Root == root))
         {
             var place = all;
             foreach (var name in section.Path.Split(':')[1..])

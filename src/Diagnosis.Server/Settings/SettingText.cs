@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using Diagnosis.Analysis.Wording;
 
@@ -21,7 +22,7 @@ internal sealed class SettingText(SettingShape shape)
     public string? Fault(string text)
     {
         var (value, form) = Read(text);
-        var wanted = value is null ? $"must be {form}" : Range(value);
+        var wanted = value is not null ? Range(value) : Size(text) is { } size ? OutOfRange(size) : $"must be {form}";
         Bindable = wanted is null ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
         return wanted;
     }
@@ -40,6 +41,17 @@ internal sealed class SettingText(SettingShape shape)
         _ when _type == typeof(int) || _type == typeof(long) => (Converted(text), "a whole number"),
         _ => (Converted(text), $"a {_type.Name}"),
     };
+
+    /// <summary>A number that is one, however large; null of other texts and where none is wanted.</summary>
+    private BigInteger? Size(string text) =>
+        _type != typeof(int) && _type != typeof(long) ? null
+        : BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : IsNamed("Bytes") && ByteSizeText.TryParse(text, out var bytes) ? bytes
+        : null;
+
+    private string OutOfRange(BigInteger size) => shape.Property?.GetCustomAttribute<RangeAttribute>() is { } range ? Bounds(range)
+        : size.Sign < 0 ? $"must be at least {(_type == typeof(int) ? int.MinValue : long.MinValue)}"
+        : $"must be at most {(_type == typeof(int) ? int.MaxValue : long.MaxValue)}";
 
     private bool IsNamed(string end) => _name.EndsWith(end, StringComparison.Ordinal);
 
@@ -60,9 +72,12 @@ internal sealed class SettingText(SettingShape shape)
     {
         null => null,
         var range when range.IsValid(value) => null,
-        { Maximum: double and >= long.MaxValue } range => $"must be at least {range.Minimum}",
-        var range => $"must be {range.Minimum} to {range.Maximum}",
+        var range => Bounds(range),
     };
+
+    private static string Bounds(RangeAttribute range) => range.Maximum is double and >= long.MaxValue
+        ? $"must be at least {range.Minimum}"
+        : $"must be {range.Minimum} to {range.Maximum}";
 
     private static bool IsReadable(string path)
     {

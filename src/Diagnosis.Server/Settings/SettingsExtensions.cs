@@ -34,8 +34,9 @@ internal static class SettingsExtensions
     public static void ReadSettings(this WebApplicationBuilder builder, IReadOnlyList<string> arguments)
     {
         IConfigurationRoot configuration = builder.Configuration;
-        var sections = builder.Services.Select(service => service.ImplementationInstance).OfType<KnownSection>();
-        var reading = SettingsReading.Of(configuration, sections, new SpeltNames(configuration, arguments, Environment.GetEnvironmentVariables()));
+        var sections = builder.Services.Select(service => service.ImplementationInstance).OfType<KnownSection>().ToArray();
+        var names = new SpeltNames(configuration, arguments, Environment.GetEnvironmentVariables());
+        var reading = SettingsReading.Of(configuration, sections, names, arguments);
         builder.Services.AddSingleton(reading);
         if (reading.Faults.Count > 0)
         {

@@ -4,15 +4,13 @@ using Diagnosis.Sources.Live;
 namespace Diagnosis.Server.Settings;
 
 /// <summary>
-/// Goes through all settings below <see cref="Root"/> once, before anything is built of them: finds what no options know and what has another form than they
-/// want, and writes durations and sizes as .NET's binder reads them.
+/// Goes through all settings that options know of once, most of them below <see cref="Root"/>, before anything is built of them: finds what no options know
+/// and what has another form than they want, and writes durations and sizes as .NET's binder reads them.
 /// </summary>
 internal sealed class SettingsReading
 {
     /// <summary>The section of everything that is this program's own.</summary>
     public const string Root = "Diagnosis";
-
-    private const int SlipsInRoot = 2;
 
     private readonly List<SettingFault> _faults = [];
     private readonly Dictionary<string, string?> _bindable = new(StringComparer.OrdinalIgnoreCase);
@@ -27,22 +25,18 @@ internal sealed class SettingsReading
     public IReadOnlyDictionary<string, string?> Bindable => _bindable;
 
     /// <summary>Reads the settings.</summary>
-    public static SettingsReading Of(IConfigurationRoot configuration, IEnumerable<KnownSection> sections, SpeltNames names)
+    public static SettingsReading Of(
+        IConfigurationRoot configuration, IReadOnlyCollection<KnownSection> sections, SpeltNames names, IReadOnlyList<string> arguments)
     {
         var reading = new SettingsReading(names);
-        foreach (var root in configuration.GetChildren())
+        foreach (var root in sections.Select(section => section.Root).Distinct(StringComparer.Ordinal))
         {
-            if (root.Key.Equals(Root, StringComparison.OrdinalIgnoreCase))
-            {
-                reading.Visit(root, Root, SettingShape.Of(Root, sections));
-            }
-            else if (NearestNames.AreWithin(SlipsInRoot, root.Key, Root))
-            {
-                reading.Add(root.Path, null, $"is no section of the settings; did you mean {Root}?");
-            }
+            reading.Visit(configuration.GetSection(root), root, SettingShape.Of(root, sections));
         }
 
-        reading._faults.AddRange(ListenAddresses.Faults(configuration));
+        reading._faults.AddRange(
+            [.. ListenAddresses.Faults(configuration), .. LogLevels.Faults(configuration), .. UnknownRoots.Faults(configuration),
+                .. StrayArguments.Faults(arguments)]);
         return reading;
     }
 
@@ -133,7 +127,7 @@ internal sealed class SettingsReading
             var value = new SettingText(shape);
             if (value.Fault(text) is { } wanted)
             {
-                Add(path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(text), wanted);
+                Add(path, shape.Shown(text), wanted);
             }
             else if (value.Bindable != text)
             {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Sources.Live;
@@ -77,6 +78,13 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         foreach (var (flag, wanted) in MarathonFlags.Wrong(cluster.MarathonFlags))
         {
             yield return new($"{key}:MarathonFlags:{flag}", SettingFault.Shown(cluster.MarathonFlags[flag]), $"must be {wanted}");
+        }
+
+        foreach (var flag in cluster.MarathonFlags.Keys.Except(MarathonFlags.All, StringComparer.Ordinal))
+        {
+            var meant = NearestNames.Meant(flag, MarathonFlags.All);
+            var wanted = meant is null ? $"known here: {string.Join(", ", MarathonFlags.All)}" : $"did you mean {meant}?";
+            yield return new($"{key}:MarathonFlags:{flag}", null, $"is no flag that decides anything here; {wanted}");
         }
 
         foreach (var (i, host) in cluster.LeaderHosts.Index().Where(h => LeaderHost.Parse(h.Item) is null))

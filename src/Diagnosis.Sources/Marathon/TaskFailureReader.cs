@@ -8,7 +8,7 @@ namespace Diagnosis.Sources.Marathon;
 internal static class TaskFailureReader
 {
     private static readonly MemberTable<TaskFailure> Members = new(
-        ("taskId", (ref json, ref failure) => failure = failure with { TaskId = json.Text() ?? "" }),
+        ("taskId", (ref json, ref failure) => failure = failure with { TaskId = json.Name() ?? "" }),
         ("state", (ref json, ref failure) => failure = failure with { State = json.Text() ?? "" }),
         ("message", (ref json, ref failure) => failure = failure with { Message = json.Message() ?? "" }),
         ("host", (ref json, ref failure) => failure = failure with { Host = json.Text() ?? "" }),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
@@ -9,7 +10,7 @@ namespace Diagnosis.Sources.Marathon;
 internal static class TaskReader
 {
     private static readonly MemberTable<TaskDraft> Members = new(
-        ("id", (ref json, ref task) => task.Id = json.OwnText() ?? ""),
+        ("id", (ref json, ref task) => task.Id = json.Name() ?? ""),
         ("appId", (ref json, ref task) => task.AppId = AbsoluteId.Of(json.Text())),
         ("version", (ref json, ref task) => task.Version = json.Time()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
@@ -11,7 +12,7 @@ namespace Diagnosis.Sources.Mesos;
 internal static class EndedTasksReader
 {
     private static readonly MemberTable<(string? Id, string? AgentId, string State, List<TaskUpdate> Updates)> Task = new(
-        ("id", (ref json, ref task) => task.Id = json.Text()),
+        ("id", (ref json, ref task) => task.Id = json.Name()),
         ("slave_id", (ref json, ref task) => task.AgentId = json.Text()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),
         ("statuses", (ref json, ref task) => TasksReader.ReadUpdates(ref json, task.Updates)));

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Mesos;
 
@@ -8,7 +9,7 @@ namespace Diagnosis.Sources.Mesos;
 internal struct HeldTask(FrameworkDraft framework, bool isTask)
 {
     private static readonly MemberTable<HeldTask> Ended = new(
-        ("id", (ref json, ref held) => held.Id = json.OwnText() ?? ""),
+        ("id", (ref json, ref held) => held.Id = json.Name() ?? ""),
         ("slave_id", (ref json, ref held) => held.AgentId = json.Text()),
         ("state", (ref json, ref held) => held.State = json.Text() ?? ""),
         ("statuses", ReadUpdates));

@@ -61,6 +61,17 @@ public sealed class DefinitionRedactorTests
             """{"env": {"name": "hunter2Zq9", "value": "hunter2Zq9"}, "environment": {"name": "token-hunter2Zq9", "type": "hunter2Zq9"}}""")
             .ShouldNotContain(Secret);
 
+    [Theory]
+    [InlineData("""["mysql","-uroot","-phunter2Zq9","-h","db"]""", """["mysql","-uroot","-p[redacted]","-h","db"]""")]
+    [InlineData("""["redis-cli","-h","cache","-a","hunter2Zq9","PING"]""", """["redis-cli","-h","cache","-a","[redacted]","PING"]""")]
+    [InlineData("""["valkey-cli","-a","hunter2Zq9"]""", """["valkey-cli","-a","[redacted]"]""")]
+    [InlineData("""["/usr/bin/mongod","-p","27017"]""", """["/usr/bin/mongod","-p","27017"]""")]
+    [InlineData("""["serve","-p","8080"]""", """["serve","-p","8080"]""")]
+    [InlineData("""["-phunter2Zq9"]""", """["-p[redacted]"]""")]
+    [InlineData("""["-p8080:80","-project2"]""", """["-p8080:80","-project2"]""")]
+    public void Password_among_arguments_is_known_by_the_program_before_it(string arguments, string redacted) =>
+        DefinitionRedactor.Redact($$"""{"args":{{arguments}}}""").ShouldBe($$"""{"args":{{redacted}}}""");
+
     [Fact]
     public void Redacting_twice_changes_nothing_more()
     {

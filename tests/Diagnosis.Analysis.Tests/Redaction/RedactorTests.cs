@@ -191,7 +191,22 @@ public sealed class RedactorTests
     [InlineData("password is Hunter2. Try again", "password is [redacted]. Try again")]
     [InlineData("a%3D1%26password%3Dhunter2%26b%3D2", "a%3D1%26password%3D[redacted]%26b%3D2")]
     [InlineData("jdbc:oracle:thin:joe/hunter2@h:1521", "jdbc:oracle:thin:joe/[redacted]@h:1521")]
+    [InlineData("Server=db;Password=correct horse battery;Database=x", "Server=db;Password=[redacted];Database=x")]
+    [InlineData("{user: \"app\", password: Some(\"hunter2\")}", "{user: \"app\", password: Some(\"[redacted]\")}")]
+    [InlineData("{u'user': u'app', u'password': u'hunter2'}", "{u'user': u'app', u'password': u'[redacted]'}")]
+    [InlineData("password = \"\"\"hunter\"2\"\"\" port = 1", "password = \"\"\"[redacted]\"\"\" port = 1")]
+    [InlineData("map[X-Api-Key:[hunter2] X:[y]]", "map[X-Api-Key:[[redacted]] X:[y]]")]
+    [InlineData("user | password\n-----+-----\njoe  | hunter2", "user | password\n-----+-----\njoe  | [redacted]")]
+    [InlineData("mysql -uroot -phunter2 -h db: exit 1", "mysql -uroot -p[redacted] -h db: exit 1")]
     public void Only_the_secret_is_removed(string text, string redacted) => Redactor.Redact(text).ShouldBe(redacted);
+
+    [Theory]
+    [InlineData("token", "x9Kd72mQ", "[redacted]")]
+    [InlineData("token", "", "")]
+    [InlineData("token_type", "bearer", "bearer")]
+    [InlineData("rack", "r1", "r1")]
+    [InlineData("url", "http://u:hunter2@h", "http://u:[redacted]@h")]
+    public void Value_goes_when_its_name_is_a_secrets(string name, string value, string shown) => Redactor.Redact(name, value).ShouldBe(shown);
 
     [Fact]
     public void Planted_secrets_never_leak_whatever_stands_around_them()
@@ -201,7 +216,7 @@ public sealed class RedactorTests
             "Bearer ", "login -p ");
         var texts =
             from before in around.ListOf()
-            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=') && !leak.Text.Contains('\n') && !leak.Text.Contains(":=")).ToArray())
+            from leak in Gen.Elements(Leaks.Where(IsWholeInALine).ToArray())
             from after in around.ListOf()
             select (string.Concat(before), leak, string.Concat(after));
 
@@ -211,21 +226,27 @@ public sealed class RedactorTests
             .Check(PropertyRuns.Of(3000));
     }
 
+    /// <summary>What a quote of the text around could not turn inside out, and a line end not part.</summary>
+    private static bool IsWholeInALine((string Text, string Secret) leak) =>
+        leak.Text.Contains('=') && leak.Text.IndexOfAny(['\n', '|', '\t']) < 0 && !leak.Text.Contains(":=")
+            && leak.Text.Count(c => c == '"') % 2 == 0 && leak.Text.Count(c => c == '\'') % 2 == 0;
+
     [Fact]
-    public void Redaction_comes_to_rest_and_is_bounded()
+    public void Redacting_twice_is_redacting_once_and_is_bounded()
     {
         var pieces = Gen.Elements(
             " ", "\n", "a1", "\"", "'", "\\\"", "=", ":", "{", "password", "TOKEN", "https://u:p@h", "://", "@", "/", "[redacted]",
             "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Bearer abc123xyz", "login -p x", "eyJabcd.efghi.j", "&", "?sig=", "--token ", "Basic ",
             "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=", "redis-cli -h h ", " | sudo",
-            "\nname: TOKEN\n", " STRIPE_KEY=", "glpat-", "aB3dE5fG7hI9jK1lM", "cGFzc3dvcmQ9aHVudGVyMg", "x");
+            "\nname: TOKEN\n", " STRIPE_KEY=", "glpat-", "aB3dE5fG7hI9jK1lM", "cGFzc3dvcmQ9aHVudGVyMg", "x",
+            "Some(", "u'", "\"\"\"", "[", "]", "}", "|", "\n---+---\n", "\\n", "\t", "\u001b[31m", ";Database=x", "：", "mysql -p",
+            "\"-p\", \"", "$TOKEN", " <<< ",
+            "«", "\\ ", "equals ", "BEGIN ", "----");
 
         Prop.ForAll(pieces.ListOf().Select(string.Concat).ToArbitrary(), text =>
         {
             var once = Redactor.Redact(text);
-            var twice = Redactor.Redact(once);
-            return Redactor.Redact(twice) == twice && once.Length <= (text.Length * 8) + 100;
-        // One in thousands of texts of such pieces loses a little more to a second pass; those of the corpus do not.
+            return Redactor.Redact(once) == once && once.Length <= (text.Length * 8) + 100;
         }).Check(PropertyRuns.Of(3000));
     }
 
@@ -256,6 +277,25 @@ public sealed class RedactorTests
     [InlineData("cGFzc3dvcmQ9")]
     [InlineData("ghp_-")]
     [InlineData("aB3dE5fG7")]
+    [InlineData("password='''")]
+    [InlineData("password=a'b")]
+    [InlineData("password=[")]
+    [InlineData("password=a\\ ")]
+    [InlineData(";password=a b")]
+    [InlineData("| password ")]
+    [InlineData("a|b\n--|--\n")]
+    [InlineData("\\n|")]
+    [InlineData("BEGIN ")]
+    [InlineData("----END PRIVATE KEY")]
+    [InlineData("mysql -p")]
+    [InlineData("htpasswd -n ")]
+    [InlineData("value=\"x\" ")]
+    [InlineData("1) \"password\"\n")]
+    [InlineData("x='")]
+    [InlineData("token=';a")]
+    [InlineData("token token=a=")]
+    [InlineData("password=a\\ token")]
+    [InlineData("SecretStr(")]
     public void Hostile_repetition_takes_linear_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));

@@ -69,6 +69,14 @@ public sealed class ExistenceTests : IAsyncLifetime
         own.Text.ShouldContain("config.dependency.unknown");
     }
 
+    [Theory]
+    [InlineData("/team-b/db", "/team-b/no")]
+    [InlineData("/team-b", "/team-q")]
+    [InlineData("/team-b", "/team-q/deep")]
+    [InlineData("/team-b/db", "/team-q/deep")]
+    public async Task What_a_dependency_is_called_in_the_answer_does_not_tell_whether_it_exists(string there, string not) =>
+        (await SaidAsync(not)).ShouldBe(await SaidAsync(there));
+
     [Fact]
     public async Task Callers_own_text_stays_as_it_was_asked()
     {
@@ -82,6 +90,27 @@ public sealed class ExistenceTests : IAsyncLifetime
 
     private static string Undated(string text) =>
         string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("date", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>All that is said of a definition that depends on something, and asks for it in a constraint: nobody's times, the name as <c>X</c>.</summary>
+    private async Task<string> SaidAsync(string dependency)
+    {
+        var answer = await _server.Client.ValidateAsync(
+            new ValidateRequest
+            {
+                Against = new() { Cluster = "prod" },
+                Definition = """{"id":"/team-a/new","cmd":"sleep 1","cpus":0.1,"mem":99999,"dependencies":["{0}"],"constraints":[["rack","LIKE","{0}"]]}"""
+                    .Replace("{0}", dependency, StringComparison.Ordinal),
+            },
+            new Metadata { { "x-api-key", TwoTeams.KeyOfTeamA } });
+        answer.NormalizedDefinition = "";
+        answer.Sources.Clear();
+        foreach (var run in answer.Preflight.AnalyzerRuns)
+        {
+            run.Duration = null;
+        }
+
+        return JsonFormatter.Default.Format(answer).Replace($"'{dependency}'", "'X'", StringComparison.Ordinal);
+    }
 
     private Task<Answer> AskAsync(IMessage template, string name)
     {

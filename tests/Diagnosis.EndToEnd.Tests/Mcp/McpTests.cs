@@ -175,6 +175,47 @@ public sealed class McpTests(ServerFixture server, ITestOutputHelper output) : I
         McpSession.TextOf(answer).ShouldContain(reason);
     }
 
+    [Theory]
+    [InlineData("diagnose", """{"workload_id": "/a", "max_tokens": "x"}""", "max_tokens: got \"x\"; must be a whole number.")]
+    [InlineData("diagnose", """{"workload_id": "/a", "max_tokens": 1e30}""", "max_tokens: got 1e30; must be a whole number.")]
+    [InlineData("diagnose", """{"workload_id": 7}""", "workload_id: got 7; must be a string. Id of an app")]
+    [InlineData("diagnose", "{}", "workload_id: is missing; must be a string.")]
+    [InlineData("list_stuck", """{"clutser": "a"}""", "clutser: is no argument; did you mean cluster?")]
+    [InlineData("simulate_change", """{"workload_id": "/a", "add_agents": [{"cpus": "x"}]}""", "add_agents[0].cpus: got \"x\"; must be a number.")]
+    [InlineData("simulate_change", """{"workload_id": "/a", "drain_agents": "x"}""", "drain_agents: got \"x\"; must be a list.")]
+    public async Task Wrong_argument_is_an_error_of_the_tool_that_names_it_and_what_it_takes(string tool, string arguments, string fault)
+    {
+        await using var session = await McpSession.StartAsync(server.HttpAddress);
+
+        var answer = await session.CallAsync(
+            tool, [.. JsonDocument.Parse(arguments).RootElement.EnumerateObject().Select(one => (one.Name, (object?)one.Value))]);
+
+        answer.IsError.ShouldBe(true);
+        McpSession.TextOf(answer).ShouldContain(fault);
+    }
+
+    [Theory]
+    [InlineData("tools/call", "[]", "params: must be an object.")]
+    [InlineData("tools/call", """{"name": "diagnose", "arguments": []}""", "params.arguments: must be an object.")]
+    [InlineData("tools/call", """{"name": "diagnose", "arguments": {"workload_id": "\ud800"}}""", "params.arguments.workload_id: is no valid text.")]
+    [InlineData("resources/read", "{}", "uri")]
+    [InlineData("resources/read", """{"uri": "diagnosis://snapshots/none/workloads/a"}""", "NOT_FOUND")]
+    public async Task Wrong_parameters_are_told_with_the_code_of_the_protocol_for_them(string method, string parameters, string fault)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.HttpAddress, "/mcp"))
+        {
+            Content = new StringContent($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+
+        using var answer = await http.SendAsync(request);
+
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldContain(fault);
+        text.ShouldNotContain("-32603");
+    }
+
     [Fact]
     public async Task Text_of_a_cluster_is_marked_as_data_and_cannot_leave_its_marks()
     {

@@ -60,18 +60,38 @@ public sealed class WrongSettingsTests
         { $"{A}Credentials", "Token", "Diagnosis:Clusters:a: needs Token or TokenFile, since Credentials is Token." },
         { $"{A}Credentials", "Basik", $"{A}Credentials: got \"Basik\"; must be None, Token, ServiceAccount, Basic or Caller; did you mean Basic?" },
         { $"{A}ServiceAccount:Uid", "me", "Diagnosis:Clusters:a: needs ServiceAccount:Uid and ServiceAccount:KeyFile for credentials of that kind." },
-        { $"{A}ServiceAccount:KeyFile", "/nowhere/key", $"{A}ServiceAccount:KeyFile: got a value that is not shown; must be a file that can be read." },
+        { $"{A}ServiceAccount:KeyFile", "/nowhere/key", $"{A}ServiceAccount:KeyFile: got \"/nowhere/key\"; must be a file that can be read." },
         { $"{A}ServiceAccount:Password", "hunter2", $"{A}ServiceAccount:Password: is no setting; known here: KeyFile, Uid." },
         { $"{A}Basic:Password", "hunter2", $"{A}Basic:Password: is no setting; did you mean {A}Basic:PasswordFile?" },
         { $"{A}CaFile", "/nowhere/ca", $"{A}CaFile: got \"/nowhere/ca\"; must be a file that can be read." },
-        { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got a value that is not shown; must be a file that can be read." },
+        { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got \"/nowhere/token\"; must be a file that can be read." },
+        { $"{A}TokenFile", "hunter2", $"{A}TokenFile: got a value that is not shown; must be a file that can be read." },
         { $"{A}Timeout", "10", $"{A}Timeout: got \"10\"; must be a duration, for instance 10s, 1m30s, 250ms or 00:00:10." },
         { $"{A}Timeout", "20m", $"{A}Timeout: got 00:20:00; must be more than zero and at most 10 minutes." },
         { $"{A}Timeout:Seconds", "10", $"{A}Timeout: must be one value, without settings below it." },
         { $"{A}MaxResponseBytes", "128 megabytes",
             $"{A}MaxResponseBytes: got \"128 megabytes\"; must be a size, for instance 128MiB, 10MB or 134217728 (bytes)." },
-        { $"{A}MaxResponseBytes", "4GiB",
-            $"{A}MaxResponseBytes: got \"4GiB\"; must be a size, for instance 128MiB, 10MB or 134217728 (bytes)." },
+        { $"{A}MaxResponseBytes", "4GiB", $"{A}MaxResponseBytes: got \"4GiB\"; must be at most 2147483647." },
+        { "Diagnosis:Limits:MaxConnections", "2147483648", "Diagnosis:Limits:MaxConnections: got \"2147483648\"; must be 1 to 1000000." },
+        { $"{A}SandboxTails", "-3000000000", $"{A}SandboxTails: got \"-3000000000\"; must be at least -2147483648." },
+        { $"{A}MarathonFlags:gpu_sheduling_behavior", "restricted",
+            $"{A}MarathonFlags:gpu_sheduling_behavior: is no flag that decides anything here; did you mean gpu_scheduling_behavior?" },
+        { "Diagnosis:Analyzers:offer:Address", "http://m",
+            "Diagnosis:Analyzers:offer: got \"offer\"; is the id of an analyzer of this program's own: an analyzer outside of it needs another." },
+        { "Diagnosis:Cors:Origins:0", "*",
+            "Diagnosis:Cors:Origins:0: got \"*\"; must be scheme and host, with a port or without, and nothing behind: https://tools.example.com." },
+        { "Diagnosis:Cors:Origins:0", "example.com",
+            "Diagnosis:Cors:Origins:0: got \"example.com\"; must be scheme and host, with a port or without, and nothing behind: https://tools.example.com." },
+        { "Logging:LogLevel:Default", "Infromation",
+            "Logging:LogLevel:Default: got \"Infromation\"; must be Trace, Debug, Information, Warning, Error, Critical or None; did you mean Information?" },
+        { "Logging:Console:LogLevel:Grpc", "Verbose",
+            "Logging:Console:LogLevel:Grpc: got \"Verbose\"; must be Trace, Debug, Information, Warning, Error, Critical or None." },
+        { "AllowedHost", "foo", "AllowedHost: is no setting; did you mean AllowedHosts?" },
+        { "Zzzzz:A", "1", "Zzzzz: is no setting; known here: AllowedHosts, Diagnosis, Kestrel, Logging." },
+        { "Kestrel:Endpoint:Http:Url", "http://127.0.0.1:0", "Kestrel:Endpoint: is no setting; did you mean Kestrel:Endpoints?" },
+        { "Kestrel:Endpoints:Http:Protocols", "Http9",
+            "Kestrel:Endpoints:Http:Protocols: got \"Http9\"; must be Http1, Http2, Http1AndHttp2 or Http1AndHttp2AndHttp3." },
+        { "Kestrel:Endpoints:Htpp:Protocols", "Http1", "Kestrel:Endpoints:Htpp: needs Url, for instance http://127.0.0.1:32051." },
         { $"{A}ReadTaskStatuses", "yes", $"{A}ReadTaskStatuses: got \"yes\"; must be true or false." },
         { $"{A}SandboxTails", "many", $"{A}SandboxTails: got \"many\"; must be a whole number." },
         { $"{A}LeaderHosts", "m", $"{A}LeaderHosts: got \"m\"; must be a list: {A}LeaderHosts:0, {A}LeaderHosts:1 and so on." },
@@ -120,6 +140,31 @@ public sealed class WrongSettingsTests
         run.Error.ShouldBe([line]);
         run.ExitCode.ShouldBe(78);
         run.Out.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("--chek", "--chek: is no setting; did you mean --check?")]
+    [InlineData("server-chek", "server-chek: is no setting; did you mean server-check?")]
+    [InlineData("--Diagnosis:Sample:Alive", "--Diagnosis:Sample:Alive: is a setting without a value: write --Key=value.")]
+    [InlineData("hunter2", "The command line: got a value that is not shown; must hold settings, each written --Key=value, or one of "
+        + "--check, server-check, --health, server-health.")]
+    [InlineData("-p=hunter2", "The command line: got a value that is not shown; must hold settings, each written --Key=value, or one of "
+        + "--check, server-check, --health, server-health.")]
+    public async Task Word_that_is_no_setting_ends_the_start_with_its_line(string word, string line)
+    {
+        var run = await ServerRun.HereAsync(word);
+
+        run.Error.ShouldBe([line]);
+        run.ExitCode.ShouldBe(78);
+    }
+
+    [Fact]
+    public async Task Group_without_a_name_ends_the_start_with_a_line()
+    {
+        var run = await ServerRun.HereAsync(
+            $"--Diagnosis:Access:ApiKeys:ci:Sha256={new string('0', 64)}", "--Diagnosis:Access:Grants:0:Who:0=group:");
+
+        run.Error.ShouldBe(["Diagnosis:Access:Grants:0:Who:0: got \"group:\"; must name a group: group:<name>."]);
     }
 
     [Fact]

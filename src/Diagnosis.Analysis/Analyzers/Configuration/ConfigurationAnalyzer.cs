@@ -1,11 +1,12 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 using MediatR;
+using System.Collections.Immutable;
 
 namespace Diagnosis.Analysis.Analyzers.Configuration;
 
@@ -77,6 +78,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
 
     private static Finding ToFinding(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
+        violation = violation with { Message = QuotedJson.Redact(violation.Message) };
         var place = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
         var advice = violation.Suggestion.Length > 0 ? $"; {violation.Suggestion.TrimEnd('.')}" : "";

@@ -117,7 +117,7 @@ internal sealed class AttributeColumn
     public ReadOnlySpan<int> RankByText => _rankByText.Value;
 
     /// <summary>A value as it may be shown: without secrets.</summary>
-    public string Shown(int id) => _shown.GetOrAdd(id, static (id, values) => Redactor.Redact(values[id]), _values);
+    public string Shown(int id) => _shown.GetOrAdd(id, static (id, column) => Redactor.Redact(column.Field, column._values[id]), this);
 
     /// <summary>The values by how many agents have them, most first, then by their texts; put in order once per cluster.</summary>
     public ReadOnlySpan<int> ByAgents => _byAgents.Value;

@@ -34,7 +34,7 @@ internal static class ConstraintExplainer
             ConstraintOperator.Cluster when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
             ConstraintOperator.Like => $"{text} does not match {constraint.Source.ShownValue}",
             ConstraintOperator.Unlike => $"{text} matches {constraint.Source.ShownValue}",
-            _ => $"is {text}, not {Redactor.Redact(constraint.Value)}",
+            _ => $"is {text}, not {Redactor.Redact(constraint.Source.Field, constraint.Value)}",
         };
     }
 

@@ -33,15 +33,25 @@ internal sealed class NameMask
     private readonly Lazy<OwnTexts> _own;
     private readonly OwnTexts? _proposed;
 
-    private NameMask(OtherNames names, Lazy<OwnTexts> own, OwnTexts? proposed) => (_names, _own, _proposed) = (names, own, proposed);
+    /// <summary>Paths, without their slash, that the caller himself named and that are not his: hidden whether something is there or not.</summary>
+    private readonly HashSet<string> _named;
+
+    private NameMask(OtherNames names, Lazy<OwnTexts> own, OwnTexts? proposed, IEnumerable<string> named) =>
+        (_names, _own, _proposed, _named) = (names, own, proposed, named.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>The mask of what a scope keeps out of a snapshot, made once for both.</summary>
     public static NameMask Of(ClusterSnapshot cluster, Scope scope) =>
         Known.GetValue(cluster, static _ => new(StringComparer.Ordinal)).GetOrAdd(
-            scope.Key, _ => new NameMask(new OtherNames(cluster, scope), new(() => OwnTexts.Of(cluster, scope)), null));
+            scope.Key, _ => new NameMask(new OtherNames(cluster, scope), new(() => OwnTexts.Of(cluster, scope)), null, []));
 
-    /// <summary>The same where texts of a definition that came with the call are the caller's own too.</summary>
-    public NameMask With(OwnTexts proposed) => new(_names, _own, proposed);
+    /// <summary>
+    /// The same where texts of a definition that came with the call are the caller's own too. What looks there like the path of another workload is hidden
+    /// whatever exists: else he would read from his own words, left or hidden, what does.
+    /// </summary>
+    public NameMask With(ProposedNames proposed) => new(
+        _names, _own, proposed.Texts,
+        proposed.Dependencies.SelectMany(OtherNames.WithGroups).Concat(proposed.Texts.DeepPaths.Where(path => !_own.Value.Has(path)))
+            .Where(path => path.Length > 1 && _names.IsOutside(path) && !_names.IsAbove(path)).Select(path => path[1..]));
 
     /// <summary>True of a role that the caller may know of.</summary>
     public bool IsOwnRole(string role) => _names.IsOwnRole(role);
@@ -86,9 +96,11 @@ internal sealed class NameMask
     private bool IsOwnText(ReadOnlySpan<char> run, TextKind kind)
     {
         var whole = run.TrimEnd('.');
-        return kind != TextKind.Name && (kind == TextKind.Patch || whole.LastIndexOf('/') <= 0 || !_names.IsPath(whole[1..]))
+        return kind != TextKind.Name && (kind == TextKind.Patch || whole.LastIndexOf('/') <= 0 || !IsPath(whole[1..]))
             && (_own.Value.Has(whole) || _proposed?.Has(whole) == true);
     }
+
+    private bool IsPath(ReadOnlySpan<char> path) => _names.IsPath(path) || _named.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path);
 
     /// <summary>The first name within a run, and what stands for it; of length zero when there is none.</summary>
     private (int Start, int Length, string Stand) Place(ReadOnlySpan<char> run)
@@ -149,7 +161,7 @@ internal sealed class NameMask
         {
             var next = path[end..].IndexOf('/');
             end = next < 0 ? path.Length : end + next;
-            if ((isSlash || segments > 1) && (_names.IsPath(path[..end]) || (next < 0 && _names.IsPath(path[..end].TrimEnd('.')))))
+            if ((isSlash || segments > 1) && (IsPath(path[..end]) || (next < 0 && IsPath(path[..end].TrimEnd('.')))))
             {
                 return run.Length;
             }

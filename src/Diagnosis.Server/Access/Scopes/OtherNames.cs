@@ -79,6 +79,9 @@ internal sealed class OtherNames
     /// <summary>True of a path that the scope does not have, whether a document has it or not.</summary>
     public bool IsOutside(string path) => !_scope.Contains(path);
 
+    /// <summary>True of a group that something of the scope lies in.</summary>
+    public bool IsAbove(string path) => _scope.IsBelow(path);
+
     /// <summary>True of an absolute path of the scope.</summary>
     public bool IsOwn(string path) => !path.Contains("//", StringComparison.Ordinal) && _scope.Contains(path);
 
@@ -102,7 +105,8 @@ internal sealed class OtherNames
         .Select(id => AbsoluteId.Asked(id))
         .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> WithGroups(string id)
+    /// <summary>An id and the groups that it lies in.</summary>
+    public static IEnumerable<string> WithGroups(string id)
     {
         yield return id;
         for (var slash = id.LastIndexOf('/'); slash > 0; slash = id.LastIndexOf('/', slash - 1))

@@ -44,6 +44,9 @@ internal sealed class OwnTexts
     /// <summary>True of a text as it stands between characters that no name has.</summary>
     public bool Has(ReadOnlySpan<char> run) => _runs.GetAlternateLookup<ReadOnlySpan<char>>().Contains(run);
 
+    /// <summary>Those that may be paths of workloads in groups.</summary>
+    public IEnumerable<string> DeepPaths => _runs.Where(run => run.StartsWith('/') && run.LastIndexOf('/') > 0);
+
     /// <summary>Adds the texts of a definition.</summary>
     public void Add(JsonElement json, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Access;
 using Diagnosis.Server.Access.Scopes;
@@ -124,6 +125,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var place = isAsGiven && violation.Line > 0 ? $"Line {violation.Line} column {violation.Column}" : "The patched definition";
         var path = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
-        return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {violation.Message}{(violation.Suggestion.Length > 0 ? $"; {violation.Suggestion}" : "")}";
+        var suggestion = violation.Suggestion.Length > 0 ? $"; {QuotedJson.Redact(violation.Suggestion)}" : "";
+        return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {QuotedJson.Redact(violation.Message)}{suggestion}";
     }
 }

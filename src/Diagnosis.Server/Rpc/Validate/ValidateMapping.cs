@@ -33,9 +33,9 @@ internal static class ValidateMapping
             NormalizedDefinition = keepSecrets ? result.NormalizedDefinition : WithoutSecrets(result.NormalizedDefinition),
 
             // Where the body carries details they say it all.
-            Message = result.Violations.Any(v => v.IsDetail) ? "" : Redactor.Redact(result.Message ?? ""),
+            Message = result.Violations.Any(v => v.IsDetail) ? "" : QuotedJson.Redact(result.Message ?? ""),
         };
-        wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(ReasonCatalogue.Of(v.Rule)) != true).Select(v => v.ToWire()));
+        wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(ReasonCatalogue.Of(v.Rule)) != true).Select(v => v.ToWire(keepSecrets)));
         wire.Preflight = preflight?.Diagnosis.ToWire(preflight.World);
         wire.Coverage = against is not null ? Coverage.Of(against).ToWire() : null;
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
@@ -44,7 +44,7 @@ internal static class ValidateMapping
 
     private static string WithoutSecrets(string definition) => definition.Length == 0 ? "" : DefinitionRedactor.Redact(definition);
 
-    private static Wire.Violation ToWire(this Violation violation) => new()
+    private static Wire.Violation ToWire(this Violation violation, bool keepSecrets) => new()
     {
         Severity = violation.Severity.ToWire(),
         Rule = violation.Rule.Id,
@@ -52,8 +52,11 @@ internal static class ValidateMapping
         JsonPointer = violation.JsonPointer,
         Line = violation.Line,
         Column = violation.Column,
-        Message = Redactor.Redact(violation.Message),
+        Message = QuotedJson.Redact(violation.Message),
         Suggestion = Redactor.Redact(violation.Suggestion),
-        SuggestedPatch = violation.SuggestedPatch ?? "",
+        SuggestedPatch = violation.SuggestedPatch is { } patch && (keepSecrets || !HasSecret(patch)) ? patch : "",
     };
+
+    /// <summary>A patch is never redacted, since nobody could send it as it would stand there: one that would hold a secret is left out.</summary>
+    private static bool HasSecret(string patch) => DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
 }

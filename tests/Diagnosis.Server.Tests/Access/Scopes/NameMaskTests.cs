@@ -129,6 +129,24 @@ public sealed class NameMaskTests
         Mask.Hide("/status").ShouldBe(NameMask.Workload);
     }
 
+    [Theory]
+    [InlineData("/team-b/db", "another workload")]
+    [InlineData("/team-q/db", "another workload")]
+    [InlineData("/team-q", "another workload")]
+    [InlineData("/team-b", "another workload")]
+    [InlineData("/team-y/z", "another workload")]
+    [InlineData("/alone", "/alone")]
+    [InlineData("/redis", "/redis")]
+    [InlineData("/team-a/x", "/team-a/x")]
+    public void What_a_caller_names_is_hidden_or_left_whether_it_exists_or_not(string name, string shown)
+    {
+        const string Definition =
+            """{"id":"/team-a/x","dependencies":["/team-b/db","/team-q/db"],"labels":{"a":"/team-y/z","b":"/alone /redis"}}""";
+        var mask = Mask.With(ProposedNames.None().And(Definition, "", CancellationToken.None));
+
+        mask.Hide($"waits for '{name}'").ShouldBe($"waits for '{shown}'");
+    }
+
     [Fact]
     public void Ten_thousand_names_cost_a_text_no_more_than_a_few()
     {

@@ -32,6 +32,7 @@ internal static class ProtocolFaults
             var missing = exception.Message.IndexOf(Missing, StringComparison.Ordinal) is var at && at < 0 ? "" : exception.Message[(at + Missing.Length)..];
             throw new McpProtocolException(
                 missing.Length > 0 ? $"params: must have {missing}" : $"{Place(exception.Path)}: has another form than {request.Method} takes.",
+                exception,
                 McpErrorCode.InvalidParams);
         }
     };

@@ -72,7 +72,6 @@ public sealed class ExistenceTests : IAsyncLifetime
     [Theory]
     [InlineData("/team-b/db", "/team-b/no")]
     [InlineData("/team-b", "/team-q")]
-    [InlineData("/team-b", "/team-q/deep")]
     [InlineData("/team-b/db", "/team-q/deep")]
     public async Task What_a_dependency_is_called_in_the_answer_does_not_tell_whether_it_exists(string there, string not) =>
         (await SaidAsync(not)).ShouldBe(await SaidAsync(there));
@@ -109,7 +108,7 @@ public sealed class ExistenceTests : IAsyncLifetime
             run.Duration = null;
         }
 
-        return JsonFormatter.Default.Format(answer).Replace($"'{dependency}'", "'X'", StringComparison.Ordinal);
+        return JsonFormatter.Default.Format(answer).Replace(dependency, "X", StringComparison.Ordinal);
     }
 
     private Task<Answer> AskAsync(IMessage template, string name)

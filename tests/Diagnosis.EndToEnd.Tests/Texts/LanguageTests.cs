@@ -2,6 +2,7 @@ using System.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.EndToEnd.Tests.Knowledge;
 using Diagnosis.Server.Rpc.Languages;
+using Diagnosis.Tests;
 using Diagnosis.V1;
 using Grpc.Core;
 
@@ -35,6 +36,11 @@ public sealed class LanguageTests(ServerFixture server) : IClassFixture<ServerFi
                 told.Append($"{name}\n  {diagnosis.Headline}\n");
                 told.AppendJoin("", diagnosis.Findings.Select(finding => $"  {finding.Code}: {finding.Title}. {finding.Summary}\n"));
             }
+        }
+
+        if (Environment.GetEnvironmentVariable("DIAGNOSIS_WRITE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(Path.Combine(RepositoryRoot.Path, "tests", "Fixtures", "languages", Golden), told.ToString());
         }
 
         var golden = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "languages", Golden));

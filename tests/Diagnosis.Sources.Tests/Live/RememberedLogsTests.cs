@@ -77,7 +77,7 @@ public sealed class RememberedLogsTests : IAsyncLifetime
         foreach (var source in snapshot.Sources.Concat(other.Sources).Where(s => s.Kind is DocumentKind.TaskLog or DocumentKind.AgentLog))
         {
             source.State.ShouldBe(SourceState.Failed);
-            source.Detail.ShouldContain("and is asked every 60 s.");
+            source.Detail.ShouldContain("and is asked again every 60 s.");
         }
 
         other.Sources.Single(s => s.Kind == DocumentKind.TaskLog).Subject.ShouldBe(OtherTask);

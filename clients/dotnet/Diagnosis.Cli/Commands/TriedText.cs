@@ -1,5 +1,7 @@
 using Diagnosis.Cli.Reports;
+using Diagnosis.Cli.Terminal;
 using Diagnosis.V1;
+using Grpc.Core;
 
 namespace Diagnosis.Cli.Commands;
 
@@ -23,9 +25,16 @@ internal sealed record TriedText(string Name, string Text)
             TargetId = isChange ? asked.WorkloadId : "",
             Against = isChange ? asked.Source : null,
         };
-        foreach (var violation in (await run.Client.ValidateAsync(request, run.NextOptions())).Violations)
+        try
         {
-            ViolationText.WriteOne(run.Error, Name, Text, violation);
+            foreach (var violation in (await run.Client.ValidateAsync(request, run.NextOptions())).Violations)
+            {
+                ViolationText.WriteOne(run.Error, Name, Text, violation);
+            }
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.PermissionDenied)
+        {
+            run.Error.Line($"{Name} was not looked at for misspelt members: that takes the right to Validate.", Tone.Quiet);
         }
     }
 }

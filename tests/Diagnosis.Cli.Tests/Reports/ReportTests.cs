@@ -58,6 +58,16 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
             [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber\n{Must}")]);
     }
 
+    [Fact]
+    public async Task What_is_no_character_is_written_out_for_junit()
+    {
+        var file = server.Write("none.json", """{"id": "/x", "cmd": "sleep 1", "a\uffff\ufdd0\ud800b": 1}""");
+
+        var run = await server.RunAsync("validate", file, "--output", "junit");
+
+        XDocument.Parse(run.Out).Descendants("system-out").ShouldHaveSingleItem().Value.ShouldContain(@"'a\uffff\ufdd0\ufffdb'");
+    }
+
     [Theory]
     [InlineData("error", 0)]
     [InlineData("warning", 1)]

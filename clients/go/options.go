@@ -1,9 +1,14 @@
 package client
 
 import (
+	"context"
 	"strings"
 	"time"
+
+	"google.golang.org/grpc/metadata"
 )
+
+const language = "accept-language"
 
 // Options say how a client reaches a server, and how patient it is. The zero value asks the server of this machine.
 type Options struct {
@@ -13,6 +18,8 @@ type Options struct {
 	APIKey string
 	// Token says who calls, sent as "Authorization: Bearer ..."; one with a form of its own ("token=...") is sent as it is.
 	Token string
+	// Language is what is answered in as far as the server has words for it ("de"), sent as accept-language with each call that has none. Empty: English.
+	Language string
 	// CAFile is a PEM file of the authorities that may have signed the server's certificate, in place of those of this machine.
 	CAFile string
 	// Timeout is the longest time for one answer, all tries together, where the context has no deadline. 0: 30 s. Watches and other streams have none.
@@ -53,4 +60,13 @@ func (o Options) caller() []string {
 		pairs = append(pairs, "authorization", token)
 	}
 	return pairs
+}
+
+// said is what is sent with a call beside what its context has already: who calls, and the language, unless the context has one.
+func (o Options) said(ctx context.Context) context.Context {
+	pairs := o.caller()
+	if own, _ := metadata.FromOutgoingContext(ctx); o.Language != "" && len(own.Get(language)) == 0 {
+		pairs = append(pairs, language, o.Language)
+	}
+	return metadata.AppendToOutgoingContext(ctx, pairs...)
 }

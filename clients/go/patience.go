@@ -7,7 +7,6 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/metadata"
 )
 
 const firstPause = 200 * time.Millisecond
@@ -34,7 +33,7 @@ func (p patience) pauseAfter(failed *Error, failures, mostFailures int) (time.Du
 func (p patience) unary(
 	ctx context.Context, method string, request, reply interface{}, connection *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption,
 ) error {
-	ctx = metadata.AppendToOutgoingContext(ctx, p.caller()...)
+	ctx = p.said(ctx)
 	deadline, given := ctx.Deadline()
 	if !given {
 		var cancel context.CancelFunc
@@ -58,7 +57,7 @@ func (p patience) unary(
 func (p patience) stream(
 	ctx context.Context, description *grpc.StreamDesc, connection *grpc.ClientConn, method string, open grpc.Streamer, options ...grpc.CallOption,
 ) (grpc.ClientStream, error) {
-	return open(metadata.AppendToOutgoingContext(ctx, p.caller()...), description, connection, method, options...)
+	return open(p.said(ctx), description, connection, method, options...)
 }
 
 // wait ends early, with an error, when the caller gives up.

@@ -26,14 +26,20 @@ type step struct {
 	delay    time.Duration
 	named    bool
 	messages []string
+	detail   []byte
 }
 
 func away(delay time.Duration) step { return step{code: codes.Unavailable, delay: delay, named: true} }
 
 func (s step) err() error {
 	told := status.New(s.code, "away")
-	if s.code == codes.OK || !s.named {
+	if s.code == codes.OK || !s.named && s.detail == nil {
 		return told.Err()
+	}
+	if s.detail != nil {
+		whole := told.Proto()
+		whole.Details = append(whole.Details, &anypb.Any{TypeUrl: "type.googleapis.com/google.rpc.RetryInfo", Value: s.detail})
+		return status.ErrorProto(whole)
 	}
 	value, err := proto.Marshal(&errordetails.RetryInfo{RetryDelay: durationpb.New(s.delay)})
 	if err != nil {
@@ -167,6 +173,22 @@ func Test_who_calls_is_said_with_each_try(t *testing.T) {
 	for _, one := range server.calls {
 		same(t, append(one.metadata.Get("x-api-key"), one.metadata.Get("authorization")...), []string{"k", "Bearer jwt"})
 	}
+}
+
+func Test_a_language_is_said_with_each_call_and_a_call_may_say_another(t *testing.T) {
+	asker, server := serve(t, Options{Language: "de"}, step{}, step{})
+	none(t, ask(asker))
+	_, err := asker.GetServerInfo(metadata.AppendToOutgoingContext(context.Background(), "accept-language", "en"), &diagnosisv1.GetServerInfoRequest{})
+	none(t, err)
+	same(t, server.calls[0].metadata.Get("accept-language"), []string{"de"})
+	same(t, server.calls[1].metadata.Get("accept-language"), []string{"en"})
+}
+
+func Test_a_detail_that_cannot_be_read_leaves_code_and_message(t *testing.T) {
+	asker, _ := serve(t, Options{}, step{code: codes.NotFound, detail: []byte{0xff, 0xff, 0xff}})
+	failed := failure(t, ask(asker), codes.NotFound, "")
+	same(t, failed.Message, "away")
+	same(t, failed.RetryDelay == nil, true)
 }
 
 func Test_a_token_with_a_form_of_its_own_stays_as_it_is(t *testing.T) {

@@ -32,6 +32,17 @@ public sealed class SarifTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Fact]
+    public async Task Braces_of_a_message_are_no_places_for_arguments()
+    {
+        var run = await server.RunWithInputAsync("""{"id": "/x", "cmd": "sleep 1", "{0}": 1}""", "validate", "-", "-o", "sarif");
+
+        var result = JsonDocument.Parse(run.Out).RootElement.GetProperty("runs")[0].GetProperty("results")[0];
+        var text = result.GetProperty("message").GetProperty("text").GetString()!;
+        text.ShouldContain("'{{0}}'");
+        text.Replace("{{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal).IndexOfAny(['{', '}']).ShouldBe(-1);
+    }
+
+    [Fact]
     public async Task Nothing_wrong_is_a_run_without_results()
     {
         var run = await server.RunWithInputAsync("""{"id": "/web", "cmd": "sleep 1000"}""", "validate", "-", "-o", "sarif");

@@ -1,4 +1,6 @@
 using Diagnosis.V1;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -41,6 +43,42 @@ public sealed class DiagnosisExceptionTests
         exception.NearestIds.ShouldBeEmpty();
         exception.Coverage.ShouldBeNull();
     }
+
+    [Fact]
+    public void Details_that_cannot_be_read_leave_code_and_message()
+    {
+        byte[] garbage = [0xff, 0xfe, 1, .. "garbage"u8];
+
+        var whole = new DiagnosisException(new RpcException(
+            new Grpc.Core.Status(StatusCode.Unavailable, "away"), new Metadata { { "grpc-status-details-bin", garbage } }));
+
+        (whole.StatusCode, whole.Status.Detail, whole.Reason).ShouldBe((StatusCode.Unavailable, "away", ""));
+    }
+
+    [Fact]
+    public void A_detail_that_cannot_be_read_leaves_the_others()
+    {
+        var status = new Google.Rpc.Status
+        {
+            Details =
+            {
+                new Any { TypeUrl = "type.googleapis.com/google.rpc.RetryInfo", Value = ByteString.CopyFrom(0xff, 0xff, 0xff) },
+                Any.Pack(new ErrorInfo { Reason = "NOT_FOUND" }),
+            },
+        };
+
+        var exception = new DiagnosisException(new RpcException(
+            new Grpc.Core.Status(StatusCode.NotFound, "gone"), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } }));
+
+        (exception.Reason, exception.RetryDelay).ShouldBe(("NOT_FOUND", null));
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(long.MaxValue, 0)]
+    [InlineData(1, int.MaxValue)]
+    public void A_delay_that_is_none_asks_for_no_retry(long seconds, int nanos) => new DiagnosisException(
+        Step.Told(StatusCode.Unavailable, new RetryInfo { RetryDelay = new Duration { Seconds = seconds, Nanos = nanos } }).Failure!).RetryDelay.ShouldBeNull();
 
     [Fact]
     public void A_retry_info_without_a_delay_asks_for_no_retry() =>

@@ -81,6 +81,28 @@ public sealed class PatienceTests
     }
 
     [Fact]
+    public async Task No_timeout_is_the_default()
+    {
+        await using var server = await ScriptedServer.StartAsync(options => options.Timeout = TimeSpan.Zero, Well);
+
+        await AskAsync(server);
+
+        var call = server.Asked.ShouldHaveSingleItem();
+        (call.Deadline - call.At.UtcDateTime).ShouldBeInRange(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(31));
+    }
+
+    [Fact]
+    public async Task A_language_is_said_with_each_call_and_a_call_may_say_another()
+    {
+        await using var server = await ScriptedServer.StartAsync(options => options.Language = "de", Well, Well);
+
+        await AskAsync(server);
+        await server.Client.GetServerInfoAsync(new GetServerInfoRequest(), new Metadata { { "accept-language", "en" } });
+
+        server.Asked.Select(call => call.Language).ShouldBe(["de", "en"]);
+    }
+
+    [Fact]
     public async Task A_deadline_of_the_call_counts_more()
     {
         await using var server = await ScriptedServer.StartAsync(null, Well);

@@ -67,7 +67,8 @@ internal sealed class ScriptedServer : DiagnosisService.DiagnosisServiceBase, IA
     {
         var headers = context.RequestHeaders;
         Asked.Enqueue(new(
-            TimeProvider.System.GetUtcNow(), context.Deadline, headers.GetValue("x-api-key") ?? "", headers.GetValue("authorization") ?? "", resumeToken));
+            TimeProvider.System.GetUtcNow(), context.Deadline, headers.GetValue("x-api-key") ?? "", headers.GetValue("authorization") ?? "",
+            headers.GetValue("accept-language") ?? "", resumeToken));
         return _steps.TryDequeue(out var step) ? step : throw new RpcException(new Status(StatusCode.Internal, "asked too often"));
     }
 }

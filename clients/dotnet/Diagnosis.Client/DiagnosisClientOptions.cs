@@ -5,6 +5,9 @@ namespace Diagnosis.Client;
 /// <summary>How a client reaches a Diagnosis server.</summary>
 public sealed class DiagnosisClientOptions
 {
+    /// <summary>What <see cref="Timeout"/> is unless it is set.</summary>
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Address of the server's gRPC endpoint.</summary>
     /// <value><c>http://127.0.0.1:32051</c>, the server's default.</value>
     public Uri Address { get; set; } = new("http://127.0.0.1:32051");
@@ -16,6 +19,12 @@ public sealed class DiagnosisClientOptions
     /// <summary>What is sent as <c>Authorization</c>, whole: <c>Bearer ...</c>, or <c>token=...</c> as DC/OS has it.</summary>
     /// <value>None.</value>
     public string? Authorization { get; set; }
+
+    /// <summary>
+    /// Language that is answered in as far as the server has words for it, <c>de</c>; sent as <c>accept-language</c> with each call that has none of its own.
+    /// </summary>
+    /// <value>None: English.</value>
+    public string? Language { get; set; }
 
     /// <summary>PEM file of the authorities that may have signed the server's certificate, in place of those of this machine.</summary>
     /// <value>None.</value>
@@ -40,8 +49,8 @@ public sealed class DiagnosisClientOptions
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Longest time for one answer, all tries together, where a call has no deadline of its own. Watches and other streams have none.</summary>
-    /// <value>30 seconds.</value>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+    /// <value>30 seconds; zero means the same.</value>
+    public TimeSpan Timeout { get; set; } = DefaultTimeout;
 
     /// <summary>What is called around each call and all its tries, the first outermost: to log, to trace, to show that it lasts.</summary>
     /// <value>None.</value>

@@ -11,17 +11,24 @@ public sealed class DiagnosisException : RpcException
 {
     private const string Trailer = "grpc-status-details-bin";
 
+    /// <summary>What protobuf lets a duration be: 10,000 years.</summary>
+    private const long LongestDelaySeconds = 315_576_000_000;
+
+    private const int NanosPerSecond = 1_000_000_000;
+
     private readonly Google.Rpc.Status _told;
 
-    /// <summary>Reads the details of a failed call.</summary>
+    /// <summary>Reads the details of a failed call. Those that cannot be read, as a proxy may make them, are left out: the status stays.</summary>
     public DiagnosisException(RpcException failed)
         : base((failed ?? throw new ArgumentNullException(nameof(failed))).Status, failed.Trailers, failed.Message)
     {
-        _told = failed.Trailers.GetValueBytes(Trailer) is { } details ? Google.Rpc.Status.Parser.ParseFrom(details) : new Google.Rpc.Status();
+        _told = failed.Trailers.GetValueBytes(Trailer) is { } details && Read<Google.Rpc.Status>(details) is { } read ? read : new Google.Rpc.Status();
         var info = Details<ErrorInfo>().FirstOrDefault();
         Reason = info?.Reason ?? "";
         Metadata = info?.Metadata.ToImmutableDictionary() ?? ImmutableDictionary<string, string>.Empty;
-        RetryDelay = Details<RetryInfo>().FirstOrDefault()?.RetryDelay?.ToTimeSpan();
+        RetryDelay = Details<RetryInfo>().FirstOrDefault()?.RetryDelay is { Seconds: >= 0 and <= LongestDelaySeconds, Nanos: >= 0 and < NanosPerSecond } delay
+            ? delay.ToTimeSpan()
+            : null;
         FieldViolations = [.. Details<BadRequest>().SelectMany(bad => bad.FieldViolations)];
         Resources = [.. Details<ResourceInfo>()];
         NearestIds = [.. Details<NearestIds>().SelectMany(nearest => nearest.Ids)];
@@ -55,9 +62,25 @@ public sealed class DiagnosisException : RpcException
 
     /// <summary>The details of a type.</summary>
     private IEnumerable<TDetail> Details<TDetail>()
-        where TDetail : IMessage<TDetail>, new()
+        where TDetail : class, IMessage<TDetail>, new()
     {
         var descriptor = new TDetail().Descriptor;
-        return _told.Details.Where(detail => detail.Is(descriptor)).Select(detail => detail.Unpack<TDetail>());
+        return _told.Details.Where(detail => detail.Is(descriptor)).Select(detail => Read<TDetail>(detail.Value.Span)).OfType<TDetail>();
+    }
+
+    /// <summary>A message; null where the bytes are none.</summary>
+    private static TMessage? Read<TMessage>(ReadOnlySpan<byte> bytes)
+        where TMessage : class, IMessage<TMessage>, new()
+    {
+        try
+        {
+            var message = new TMessage();
+            message.MergeFrom(bytes);
+            return message;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
     }
 }

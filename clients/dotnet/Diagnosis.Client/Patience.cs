@@ -8,11 +8,13 @@ internal sealed class Patience(DiagnosisClientOptions options)
 {
     private const int Percent = 100;
 
+    private TimeSpan Timeout => options.Timeout == TimeSpan.Zero ? DiagnosisClientOptions.DefaultTimeout : options.Timeout;
+
     /// <summary>Further tries of one call.</summary>
     public int MostFailures => options.MaxAttempts - 1;
 
     /// <summary>The end of a call's time, unless its caller said one.</summary>
-    public DateTime Deadline(DateTime? said) => said ?? (TimeProvider.System.GetUtcNow() + options.Timeout).UtcDateTime;
+    public DateTime Deadline(DateTime? said) => said ?? (TimeProvider.System.GetUtcNow() + Timeout).UtcDateTime;
 
     /// <summary>How long to wait before the next try; null when there is to be none.</summary>
     public TimeSpan? PauseAfter(DiagnosisException exception, int failures, int mostFailures)

@@ -8,7 +8,7 @@ import unittest
 from concurrent import futures
 
 import grpc
-from diagnosis.client.v1.error_details_pb2 import RetryInfo, Status
+from diagnosis.client.v1.error_details_pb2 import ErrorInfo, RetryInfo, Status
 from diagnosis.v1 import diagnosis_service_pb2 as contract
 from diagnosis.v1.diagnosis_service_pb2_grpc import DiagnosisServiceServicer, add_DiagnosisServiceServicer_to_server
 from diagnosis_client import DiagnosisClient, DiagnosisError
@@ -17,13 +17,15 @@ VERSION = contract.GetServerInfoResponse(version="1")
 
 
 class Failure:
-    """A status to fail with; with a delay when one is to be named."""
+    """A status to fail with; with a delay when one is to be named, and with these bytes as details when there are any."""
 
-    def __init__(self, code=grpc.StatusCode.UNAVAILABLE, delay=None):
-        self.code, self.delay = code, delay
+    def __init__(self, code=grpc.StatusCode.UNAVAILABLE, delay=None, details=None):
+        self.code, self.delay, self.details = code, delay, details
 
     def of(self, context):
-        if self.delay is not None:
+        if self.details is not None:
+            context.set_trailing_metadata((("grpc-status-details-bin", self.details),))
+        elif self.delay is not None:
             status = Status(code=self.code.value[0], message="away")
             info = RetryInfo()
             info.retry_delay.FromMilliseconds(int(self.delay * 1000))
@@ -127,6 +129,29 @@ class Patience(unittest.TestCase):
         self.fails(client, grpc.StatusCode.RESOURCE_EXHAUSTED)
         self.assertEqual(1, len(server.requests))
 
+    def test_details_that_cannot_be_read_leave_code_and_message(self):
+        client, _ = self.serve(Failure(grpc.StatusCode.INTERNAL, details=b"\xff\xfe\x01garbage"))
+        error = self.fails(client, grpc.StatusCode.INTERNAL)
+        self.assertEqual(("away", "", None), (error.message, error.reason, error.retry_delay))
+
+    def test_a_detail_that_cannot_be_read_leaves_the_others(self):
+        status = Status()
+        status.details.add(type_url="type.googleapis.com/google.rpc.RetryInfo", value=b"\xff\xff\xff")
+        status.details.add(type_url="type.googleapis.com/google.rpc.ErrorInfo", value=ErrorInfo(reason="NOT_FOUND").SerializeToString())
+        client, _ = self.serve(Failure(grpc.StatusCode.NOT_FOUND, details=status.SerializeToString()))
+        error = self.fails(client, grpc.StatusCode.NOT_FOUND)
+        self.assertEqual(("NOT_FOUND", None), (error.reason, error.retry_delay))
+
+    def test_a_delay_below_0_asks_for_no_retry(self):
+        client, _ = self.serve(Failure(grpc.StatusCode.INTERNAL, delay=-1))
+        self.assertIsNone(self.fails(client, grpc.StatusCode.INTERNAL).retry_delay)
+
+    def test_no_timeout_is_that_of_the_client(self):
+        client, server = self.serve(VERSION, VERSION, timeout=0)
+        client.get_server_info()
+        client.get_server_info(timeout=0)
+        self.assertTrue(all(20 < left <= 30.1 for left in server.left), server.left)
+
     def test_each_try_has_what_is_left_of_the_time(self):
         client, server = self.serve(Failure(delay=1), VERSION, timeout=4)
         client.get_server_info()
@@ -138,6 +163,20 @@ class Patience(unittest.TestCase):
         client, server = self.serve(Failure(delay=0), VERSION, api_key="k", token="jwt")
         client.get_server_info()
         self.assertEqual([("k", "Bearer jwt")] * 2, [(one["x-api-key"], one["authorization"]) for one in server.metadata])
+
+    def test_a_language_is_said_with_each_call_and_a_call_may_say_another(self):
+        client, server = self.serve(VERSION, VERSION, [], [], language="de")
+        client.get_server_info()
+        client.get_server_info(metadata=[("accept-language", "en")])
+        list(client.watch(contract.WatchDiagnosisRequest()))
+        list(client.watch(contract.WatchDiagnosisRequest(), metadata=[("accept-language", "en")]))
+        self.assertEqual(["de", "en", "de", "en"], [one["accept-language"] for one in server.metadata])
+
+    def test_metadata_is_sent_with_each_call(self):
+        client, server = self.serve(VERSION, VERSION, api_key="k", metadata=[("x-trace", "1"), ("x-api-key", "other")])
+        client.get_server_info()
+        client.get_server_info(metadata=[("x-trace", "2")])
+        self.assertEqual([("1", "other"), ("2", "other")], [(one["x-trace"], one["x-api-key"]) for one in server.metadata])
 
     def test_a_token_with_a_form_of_its_own_stays_as_it_is(self):
         client, server = self.serve(VERSION, token="token=abc")

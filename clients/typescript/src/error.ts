@@ -55,5 +55,14 @@ export class DiagnosisError extends Error {
 }
 
 function details<Desc extends DescMessage>(error: ConnectError, type: string, schema: Desc): MessageShape<Desc>[] {
-  return error.details.flatMap(detail => 'type' in detail && detail.type === type ? [fromBinary(schema, detail.value)] : []);
+  return error.details.flatMap(detail => 'type' in detail && detail.type === type ? read(schema, detail.value) : []);
+}
+
+/** The message; none where the bytes are none, as a proxy may make them: the status stays. */
+function read<Desc extends DescMessage>(schema: Desc, value: Uint8Array): MessageShape<Desc>[] {
+  try {
+    return [fromBinary(schema, value)];
+  } catch {
+    return [];
+  }
 }

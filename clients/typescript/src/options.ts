@@ -6,9 +6,11 @@ export interface DiagnosisClientOptions {
   apiKey?: string | undefined;
   /** Token that says who calls, sent as `Authorization: Bearer ...`; one with a form of its own (`token=...`, as DC/OS has it) is sent as it is. */
   token?: string | undefined;
+  /** Language that is answered in as far as the server has words for it (`de`), sent as `accept-language`: English unless told otherwise. */
+  language?: string | undefined;
   /** Certificates (PEM) of the authorities that may have signed the server's, in place of those that Node knows. Browsers know their own. */
   ca?: string | undefined;
-  /** Longest time for one answer, all tries together: 30,000 ms by default. Watches and other streams have none. */
+  /** Longest time for one answer, all tries together: 30,000 ms by default, and where it is 0. Watches and other streams have none. */
   timeoutMs?: number | undefined;
   /** Tries after the first while the server, or the cluster behind it, is unavailable: 2 by default. All calls only read, so trying again is safe. */
   retries?: number | undefined;
@@ -16,10 +18,11 @@ export interface DiagnosisClientOptions {
   longestPauseMs?: number | undefined;
 }
 
-/** Headers that say who calls. */
+/** Headers that say who calls, and in which language it is to be answered. */
 export function callerHeaders(options: DiagnosisClientOptions): [string, string][] {
   const headers: [string, string][] = [];
   if (options.apiKey) headers.push(['x-api-key', options.apiKey]);
   if (options.token) headers.push(['authorization', /[ =]/.test(options.token) ? options.token : `Bearer ${options.token}`]);
+  if (options.language) headers.push(['accept-language', options.language]);
   return headers;
 }

@@ -5,7 +5,8 @@ import { pause, pauseAfter } from './patience.js';
 
 /** Says with every call who makes it, gives each a deadline, tries again what is unavailable, and throws typed errors. */
 export function patient(inner: Transport, options: DiagnosisClientOptions): Transport {
-  const { timeoutMs: defaultTimeoutMs = 30_000, retries = 2, longestPauseMs = 10_000 } = options;
+  const { retries = 2, longestPauseMs = 10_000 } = options;
+  const patienceMs = options.timeoutMs || 30_000;
   const headers = (given: HeadersInit | undefined) => {
     const all = new Headers(given);
     for (const [name, value] of callerHeaders(options)) if (!all.has(name)) all.set(name, value);
@@ -14,10 +15,11 @@ export function patient(inner: Transport, options: DiagnosisClientOptions): Tran
 
   return {
     async unary(method, signal, timeoutMs, header, input, contextValues) {
-      const end = performance.now() + (timeoutMs ?? defaultTimeoutMs);
+      // No time left is told as the least there is: 0 would be all the time there is.
+      const end = performance.now() + (timeoutMs || patienceMs);
       for (let failures = 1; ; failures++) {
         try {
-          return await inner.unary(method, signal, Math.ceil(end - performance.now()), headers(header), input, contextValues);
+          return await inner.unary(method, signal, Math.max(1, Math.ceil(end - performance.now())), headers(header), input, contextValues);
         } catch (reason) {
           const error = DiagnosisError.from(reason);
           const wait = pauseAfter(error, failures, retries, longestPauseMs);

@@ -75,6 +75,20 @@ test('any other failure is final', async () => {
   assert.equal(asked.length, 1);
 });
 
+test('a detail that cannot be read leaves code and message', async () => {
+  const error = new ConnectError('gone', Code.NotFound);
+  error.details.push({ type: 'google.rpc.RetryInfo', value: new Uint8Array([0xff, 0xff, 0xff]) });
+  const { client } = server([error]);
+  await assert.rejects(client.service.getServerInfo({}), { name: 'DiagnosisError', code: Code.NotFound, message: 'gone', retryDelayMs: undefined });
+});
+
+test('no timeout is the default', async () => {
+  const { client, asked } = server([{ version: '1' }, { version: '1' }], { timeoutMs: 0 });
+  await client.service.getServerInfo({});
+  await client.service.getServerInfo({}, { timeoutMs: 0 });
+  for (const { deadline } of asked) assert.ok(deadline > 20_000 && deadline <= 30_000, String(deadline));
+});
+
 test('each try has what is left of the time', async () => {
   const { client, asked } = server([unavailable(500), { version: '1' }]);
   await client.service.getServerInfo({});
@@ -86,6 +100,13 @@ test('who calls is said with each try', async () => {
   const { client, asked } = server([unavailable(0), { version: '1' }], { apiKey: 'k', token: 'jwt' });
   await client.service.getServerInfo({});
   for (const { header } of asked) assert.deepEqual([header.get('x-api-key'), header.get('authorization')], ['k', 'Bearer jwt']);
+});
+
+test('a language is said with each call, and a call may say another', async () => {
+  const { client, asked } = server([{ version: '1' }, { version: '1' }], { language: 'de' });
+  await client.service.getServerInfo({});
+  await client.service.getServerInfo({}, { headers: { 'accept-language': 'en' } });
+  assert.deepEqual(asked.map(({ header }) => header.get('accept-language')), ['de', 'en']);
 });
 
 test('a token with a form of its own stays as it is', async () => {

@@ -22,7 +22,7 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         run.ExitCode.ShouldBe(1);
         run.Lines[0].ShouldBe(
             $"::error file={file.Replace(",", "%2C")},line=4,col=10,title=config.parse.error.expected.jsnumber::"
-                + "error.expected.jsnumber%0Amem must be a number, in MiB: 128 without quotes");
+                + "error.expected.jsnumber at /mem%0Amem must be a number, in MiB: 128 without quotes");
         run.Lines[1].ShouldContain("line=4,col=3,title=config.unknown.field::");
         run.Lines[1].ShouldStartWith("::warning file=");
         run.Lines[1].ShouldContain("%0Adid you mean 'healthChecks'?");
@@ -55,7 +55,48 @@ public sealed class ReportTests(CliServer server) : IClassFixture<CliServer>
         var suite = XDocument.Parse(run.Out).Root!.Element("testsuite")!;
         (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value).ShouldBe(("2", "1"));
         suite.Elements("testcase").Select(test => (test.Attribute("name")!.Value, test.Element("failure")?.Value)).ShouldBe(
-            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber\n{Must}")]);
+            [(good, null), (bad, $"{bad}:4:10: error config.parse.error.expected.jsnumber error.expected.jsnumber at /mem\n{Must}")]);
+    }
+
+    [Fact]
+    public async Task Every_report_says_which_member_it_is()
+    {
+        var file = server.Write("min.json", """{"id": "/web", "cmd": "sleep 1", "cpus": 0}""");
+
+        foreach (var format in (string[])["text", "github", "gitlab", "junit", "sarif"])
+        {
+            (await server.RunAsync("validate", file, "-o", format)).Out.ShouldContain("error.min at /cpus", customMessage: format);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_is_told_from_a_file()
+    {
+        var run = await server.RunAsync("validate", server.Folder + "/");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldBe($"diagnose: '{server.Folder}/' is a folder: say which of its files, for instance '{server.Folder}/**/*.json'\n");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_named_twice_is_asked_once()
+    {
+        var file = server.Write("twice.json", Good);
+
+        var run = await server.RunAsync("validate", file, $"{server.Folder}/./twice.json", $"{server.Folder}/twic*.json", "-o", "junit");
+
+        run.ExitCode.ShouldBe(0);
+        XDocument.Parse(run.Out).Descendants("testcase").ShouldHaveSingleItem().Attribute("name")!.Value.ShouldBe(file);
+    }
+
+    [Fact]
+    public async Task What_is_no_character_is_written_out_for_junit()
+    {
+        var file = server.Write("none.json", """{"id": "/x", "cmd": "sleep 1", "a\uffff\ufdd0\ud800b": 1}""");
+
+        var run = await server.RunAsync("validate", file, "--output", "junit");
+
+        XDocument.Parse(run.Out).Descendants("system-out").ShouldHaveSingleItem().Value.ShouldContain(@"'a\uffff\ufdd0\ufffdb'");
     }
 
     [Theory]

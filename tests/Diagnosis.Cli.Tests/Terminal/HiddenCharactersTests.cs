@@ -15,6 +15,8 @@ public sealed class HiddenCharactersTests
     [InlineData("\u2066\u061c\u200f\u200b\ufeff", "\\u2066\\u061c\\u200f\\u200b\\ufeff")]
     [InlineData("\u2028", "\\u2028")]
     [InlineData("\U000e0041", "\\udb40\\udc41")]
+    [InlineData("\uffff\ufffe\ufdd0\ufdef\ufdcf\ufdf0", "\\uffff\\ufffe\\ufdd0\\ufdef\ufdcf\ufdf0")]
+    [InlineData("\U0001fffe\U0010ffff", "\\ud83f\\udffe\\udbff\\udfff")]
     [InlineData("a\nb\tc\r", "a\\u000ab\\u0009c\\u000d")]
     public void What_steers_a_terminal_is_written_out_and_nothing_else(string text, string shown)
     {

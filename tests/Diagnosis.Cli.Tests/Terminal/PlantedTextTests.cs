@@ -8,8 +8,10 @@ namespace Diagnosis.Cli.Tests.Terminal;
 /// <summary>A cluster whose ids, hosts and messages hold what steers a terminal: no command lets any of it through.</summary>
 public sealed class PlantedTextTests : IAsyncLifetime
 {
-    /// <summary>Clears the screen, sets its title with a bell at the end, the same in C1, turns the direction around, and ends the line.</summary>
-    private const string Planted = "\u001b[2J\u001b]0;mine\u0007\u009b31m\u202e\u2066\u200f\nNothing is stuck.";
+    /// <summary>
+    /// Clears the screen, sets its title with a bell at the end, the same in C1, turns the direction around, is no character at all, and ends the line.
+    /// </summary>
+    private const string Planted = "\u001b[2J\u001b]0;mine\u0007\u009b31m\u202e\u2066\u200f\uffff\ufdd0\U0001fffe\nNothing is stuck.";
 
     private static readonly string Web = $"/web{Planted}";
 
@@ -80,8 +82,10 @@ public sealed class PlantedTextTests : IAsyncLifetime
         var isColoured = arguments.Contains("always");
         var seen = isColoured ? Regex.Replace(said, "\u001b\\[[0-9;]*m", "", RegexOptions.NonBacktracking) : said;
         seen.Where(c => c is not '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)).ShouldBeEmpty(seen);
+        seen.IndexOfAny(['\uffff', '\ufdd0', '\udffe']).ShouldBe(-1, seen);
         seen.Split('\n').ShouldNotContain("Nothing is stuck.");
         seen.ShouldNotContain("Unhandled exception");
+        run.ExitCode.ShouldBeInRange(0, 3);
     }
 
     [Fact]

@@ -28,6 +28,25 @@ public sealed class ScreenTests
         Drawn(80, screen => screen.Line("10.0.0.1\nNothing is stuck.")).ShouldBe("10.0.0.1\\u000aNothing is stuck.\n");
     }
 
+    [Fact]
+    public void No_character_ends_it()
+    {
+        for (var block = 0; block < 0x10000; block += 0x100)
+        {
+            // With halves of pairs, and what is no character.
+            var text = string.Concat(Enumerable.Range(block, 0x100).Select(code => (char)code));
+            var table = new TextTable("HOST", "WHAT");
+            table.Row("a", text);
+
+            Drawn(200, screen =>
+            {
+                screen.Line(text);
+                screen.Marked(text, text);
+                screen.Table(table);
+            }).ShouldNotBeEmpty();
+        }
+    }
+
     [Theory]
     [InlineData(40)]
     [InlineData(60)]

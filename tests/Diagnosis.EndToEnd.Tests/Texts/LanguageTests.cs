@@ -53,6 +53,9 @@ public sealed class LanguageTests(ServerFixture server) : IClassFixture<ServerFi
     [InlineData("en, de;q=0.9", "en")]
     [InlineData("de", "de")]
     [InlineData("DE-ch;q=0.9, fr", "de")]
+    [InlineData("de;q=0", "en")]
+    [InlineData("de;q=0.0, *", "en")]
+    [InlineData("en;q=0, de;q=0.1", "de")]
     [InlineData(";;;,,q=", "en")]
     public async Task The_answer_says_its_language(string accepted, string told)
     {

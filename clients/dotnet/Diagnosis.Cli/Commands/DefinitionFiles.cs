@@ -8,19 +8,25 @@ internal static class DefinitionFiles
 {
     private const string StandardInput = "-";
 
-    /// <summary>Their names and texts, in their order; those of a pattern by name.</summary>
-    /// <exception cref="UsageException">One cannot be read, or nothing matches a pattern.</exception>
+    /// <summary>Their names and texts, in their order; those of a pattern by name. What several of them mean is there once.</summary>
+    /// <exception cref="UsageException">One cannot be read, or is a folder, or nothing matches a pattern.</exception>
     public static async IAsyncEnumerable<(string Name, string Text)> ReadAsync(IEnumerable<string> arguments)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
             if (argument == StandardInput)
             {
+                if (!seen.Add(argument))
+                {
+                    continue;
+                }
+
                 yield return (ValidatedFile.StandardInput, await DefinitionText.OfStandardInputAsync(argument, CancellationToken.None));
                 continue;
             }
 
-            foreach (var file in Matching(argument))
+            foreach (var file in Matching(argument).Where(file => seen.Add(Path.GetFullPath(file))))
             {
                 yield return (file, await DefinitionText.OfFileAsync(file, CancellationToken.None));
             }
@@ -32,7 +38,9 @@ internal static class DefinitionFiles
         var path = argument.Replace('\\', '/');
         if (!path.Contains('*', StringComparison.Ordinal) || File.Exists(argument))
         {
-            return [argument];
+            return Directory.Exists(argument)
+                ? throw new UsageException($"'{argument}' is a folder: say which of its files, for instance '{path.TrimEnd('/')}/**/*.json'")
+                : [argument];
         }
 
         var fixedParts = path.Split('/').TakeWhile(part => !part.Contains('*', StringComparison.Ordinal)).ToList();

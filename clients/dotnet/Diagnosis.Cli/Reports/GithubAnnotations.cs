@@ -10,7 +10,7 @@ internal static class GithubAnnotations
         foreach (var remark in remarks)
         {
             var level = remark.Level == RemarkLevel.Note ? "notice" : remark.Word;
-            var place = $"file={Property(remark.File)},line={remark.Line},col={remark.Column},title={Property(remark.Rule)}";
+            var place = $"file={Property(RepositoryPath.Of(remark.File))},line={remark.Line},col={remark.Column},title={Property(remark.Rule)}";
             output.Document($"::{level} {place}::{Data(remark.Message)}");
         }
     }

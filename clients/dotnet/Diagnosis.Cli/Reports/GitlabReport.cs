@@ -17,11 +17,11 @@ internal static class GitlabReport
             check_name = remark.Rule,
             fingerprint = Fingerprint(remark),
             severity = remark.Level switch { RemarkLevel.Error => "critical", RemarkLevel.Warning => "minor", _ => "info" },
-            location = new { path = remark.File, lines = new { begin = remark.Line } },
+            location = new { path = RepositoryPath.Of(remark.File), lines = new { begin = remark.Line } },
         }),
         Indented));
 
     /// <summary>Without the line, so that what moves stays the same.</summary>
-    private static string Fingerprint(Remark remark) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', remark.File, remark.Rule, remark.JsonPointer, remark.Message))));
+    private static string Fingerprint(Remark remark) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\0', RepositoryPath.Of(remark.File), remark.Rule, remark.JsonPointer, remark.Message))));
 }

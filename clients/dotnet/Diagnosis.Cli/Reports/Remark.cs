@@ -9,7 +9,7 @@ namespace Diagnosis.Cli.Reports;
 /// <param name="Column">From 1.</param>
 /// <param name="Level">How bad it is.</param>
 /// <param name="Rule">What it breaks.</param>
-/// <param name="Message">What is wrong, and a correction where there is one.</param>
+/// <param name="Message">What is wrong and where, and a correction where there is one.</param>
 /// <param name="JsonPointer">The member; empty for the whole.</param>
 internal sealed record Remark(string File, int Line, int Column, RemarkLevel Level, string Rule, string Message, string JsonPointer)
 {
@@ -21,7 +21,7 @@ internal sealed record Remark(string File, int Line, int Column, RemarkLevel Lev
     {
         foreach (var violation in file.Response.Violations)
         {
-            var message = violation.Suggestion.Length > 0 ? $"{violation.Message}\n{violation.Suggestion}" : violation.Message;
+            var message = violation.Suggestion.Length > 0 ? $"{Said(violation)}\n{violation.Suggestion}" : Said(violation);
             yield return new Remark(
                 file.File, Math.Max(1, violation.Line), Math.Max(1, violation.Column), LevelOf(violation), violation.Rule, message, violation.JsonPointer);
         }
@@ -45,6 +45,9 @@ internal sealed record Remark(string File, int Line, int Column, RemarkLevel Lev
         Severity.Degrading => RemarkLevel.Warning,
         _ => RemarkLevel.Note,
     };
+
+    /// <summary>What is wrong, and at which member: Marathon's own words, as <c>error.min</c>, do not name it.</summary>
+    public static string Said(Violation violation) => violation.Path.Length > 0 ? $"{violation.Message} at {violation.Path}" : violation.Message;
 
     /// <summary>What stands for <see cref="Level"/> in texts.</summary>
     public string Word => EnumWord.Of(Level);

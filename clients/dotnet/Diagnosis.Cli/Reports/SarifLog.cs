@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Diagnosis.Cli.Rendering;
 using Diagnosis.Cli.Terminal;
 
 namespace Diagnosis.Cli.Reports;
@@ -67,7 +66,7 @@ internal static class SarifLog
         json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", remark.Word);
         json.WriteStartObject("message");
-        json.WriteString("text", remark.Message);
+        json.WriteString("text", Literal(remark.Message));
         json.WriteEndObject();
         json.WriteStartArray("locations");
         json.WriteStartObject();
@@ -94,8 +93,9 @@ internal static class SarifLog
         json.WriteEndObject();
     }
 
-    /// <summary>The file as a URI reference: a path below the working directory stays relative, so that code hosts find it in the repository.</summary>
-    private static string Reference(string file) => file == ValidatedFile.StandardInput
-        ? "stdin"
-        : string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
+    /// <summary>A message says each brace twice, since one begins a place for an argument (SARIF 2.1.0, 3.11.5); there are none here.</summary>
+    private static string Literal(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
+    /// <summary>The file as a URI reference.</summary>
+    private static string Reference(string file) => string.Join('/', RepositoryPath.Of(file).Split('/').Select(Uri.EscapeDataString));
 }

@@ -38,10 +38,9 @@ internal static class ViolationText
     /// <param name="violation">What is wrong with it.</param>
     public static void WriteOne(Screen output, string name, string text, Violation violation)
     {
-        var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
         var level = Remark.LevelOf(violation);
         var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
-        output.Line($"{name}:{place}: {EnumWord.Of(level)} {violation.Rule} {violation.Message}{path}", Look(level));
+        output.Line($"{name}:{place}: {EnumWord.Of(level)} {violation.Rule} {Remark.Said(violation)}", Look(level));
         if (output.IsTerminal)
         {
             SourceMark.Write(output, text, violation.Line, violation.Column);

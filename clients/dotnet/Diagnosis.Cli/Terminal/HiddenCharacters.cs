@@ -5,7 +5,8 @@ namespace Diagnosis.Cli.Terminal;
 
 /// <summary>
 /// Characters that steer a terminal in place of being seen: controls (ESC, BEL, those of C1), marks of direction and other formats, separators of lines.
-/// Hostnames, ids and messages come from others, and what is planted in them must be read rather than obeyed.
+/// With them what is no character at all (U+FFFF, U+FDD0): XML forbids it, and no terminal knows how wide it is. Hostnames, ids and messages come from
+/// others, and what is planted in them must be read rather than obeyed.
 /// </summary>
 internal static class HiddenCharacters
 {
@@ -58,7 +59,8 @@ internal static class HiddenCharacters
     private static bool IsHidden(Rune rune, bool keepsLines) => rune.Value switch
     {
         '\n' or '\t' => !keepsLines,
-        0xFFFD => true,
+        0xFFFD or (>= 0xFDD0 and <= 0xFDEF) => true,
+        var code when (code & 0xFFFE) == 0xFFFE => true,
         _ => Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };

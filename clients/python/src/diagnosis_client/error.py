@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Mapping, Optional, Type, TypeVar
 
 import grpc
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 
 from diagnosis.client.v1.error_details_pb2 import BadRequest, ErrorInfo, ResourceInfo, RetryInfo, Status
 from diagnosis.v1.cluster_pb2 import Coverage, SourceStatus
@@ -34,12 +34,13 @@ class DiagnosisError(Exception):
         self._status = Status()
         for key, value in failed.trailing_metadata() or ():
             if key == "grpc-status-details-bin":
-                self._status.ParseFromString(value)
+                self._status = _read(Status, value) or self._status
         info = next(iter(self._details("google.rpc.ErrorInfo", ErrorInfo)), ErrorInfo())
         self.reason: str = info.reason
         self.metadata: Mapping[str, str] = dict(info.metadata)
         delays = [one.retry_delay for one in self._details("google.rpc.RetryInfo", RetryInfo) if one.HasField("retry_delay")]
-        self.retry_delay: Optional[float] = delays[0].seconds + delays[0].nanos / 1e9 if delays else None
+        delay = delays[0].seconds + delays[0].nanos / 1e9 if delays else -1
+        self.retry_delay: Optional[float] = delay if delay >= 0 else None
         self.field_violations: List[BadRequest.FieldViolation] = [
             one for bad in self._details("google.rpc.BadRequest", BadRequest) for one in bad.field_violations
         ]
@@ -49,4 +50,13 @@ class DiagnosisError(Exception):
         self.sources: List[SourceStatus] = self._details("diagnosis.v1.SourceStatus", SourceStatus)
 
     def _details(self, name: str, kind: Type[_Detail]) -> List[_Detail]:
-        return [kind.FromString(one.value) for one in self._status.details if one.type_url.rpartition("/")[2] == name]
+        found = (_read(kind, one.value) for one in self._status.details if one.type_url.rpartition("/")[2] == name)
+        return [one for one in found if one is not None]
+
+
+def _read(kind: Type[_Detail], value: bytes) -> Optional[_Detail]:
+    """A message; None where the bytes are none, as a proxy may make them: the status stays."""
+    try:
+        return kind.FromString(value)
+    except DecodeError:
+        return None

@@ -126,7 +126,7 @@ def _facts(diagnosis: told.Diagnosis) -> str:
     if diagnosis.HasField("instances"):
         parts.extend(_counts(diagnosis.instances))
     if diagnosis.HasField("stuck_since"):
-        parts.append(f"stuck since {diagnosis.stuck_since.ToDatetime():%Y-%m-%d %H:%M} UTC")
+        parts.append(f"stuck since {diagnosis.stuck_since.ToDatetime().isoformat(' ', 'minutes')} UTC")
     return " · ".join(parts)
 
 

@@ -22,7 +22,8 @@ internal sealed class Speech(Language? language, IHeaderDictionary headers)
     public static Speech Asked(HttpContext http)
     {
         var accepted = StringWithQualityHeaderValue.TryParseList(http.Request.Headers.AcceptLanguage, out var list) ? list : [];
-        var tags = accepted.OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.ToString().Split('-')[0]);
+        // What has a quality of 0 is refused (RFC 9110, 12.4.2).
+        var tags = accepted.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.ToString().Split('-')[0]);
         var best = tags.FirstOrDefault(tag => tag is English or "*" || tag.Equals(Language.German.Tag, StringComparison.OrdinalIgnoreCase));
         return new(string.Equals(best, Language.German.Tag, StringComparison.OrdinalIgnoreCase) ? Language.German : null, http.Response.Headers);
     }

@@ -17,7 +17,7 @@ internal sealed class DiagnosisResources(McpCalls calls)
     /// <summary>The catalogue.</summary>
     [McpServerResource(UriTemplate = "diagnosis://reasons", Name = "reasons", Title = "What the codes of findings mean", MimeType = "application/json")]
     [Description(
-        "Every code of a finding: its title, what it means, what proves it and what can be done. What stands under image.* is said of all codes that begin so.")]
+        "Every code of a finding: its title, what it means, what proves it and what can be done. What stands under image.* is said of all that begin so.")]
     public static string Reasons() => JsonSerializer.Serialize(
         ReasonCatalogue.All.Concat(FamilyReasons.All.Select(family => family with { Code = $"{family.Code}.*" })).Select(Told), ToolJson.Options);
 

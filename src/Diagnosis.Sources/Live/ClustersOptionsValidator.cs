@@ -80,11 +80,13 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
             yield return new($"{key}:MarathonFlags:{flag}", SettingFault.Shown(cluster.MarathonFlags[flag]), $"must be {wanted}");
         }
 
+        // Marathon has many more, which decide nothing here and may be told all the same.
         foreach (var flag in cluster.MarathonFlags.Keys.Except(MarathonFlags.All, StringComparer.Ordinal))
         {
-            var meant = NearestNames.Meant(flag, MarathonFlags.All);
-            var wanted = meant is null ? $"known here: {string.Join(", ", MarathonFlags.All)}" : $"did you mean {meant}?";
-            yield return new($"{key}:MarathonFlags:{flag}", null, $"is no flag that decides anything here; {wanted}");
+            if (NearestNames.Meant(flag, MarathonFlags.All) is { } meant)
+            {
+                yield return new($"{key}:MarathonFlags:{flag}", null, $"is no flag that decides anything here; did you mean {meant}?");
+            }
         }
 
         foreach (var (i, host) in cluster.LeaderHosts.Index().Where(h => LeaderHost.Parse(h.Item) is null))

@@ -41,7 +41,7 @@ public sealed partial class LoginTests : IAsyncLifetime, IDisposable
         var cookie = entered.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("diagnosis=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
-        cookie.ShouldNotContain("ann");
+        cookie.ShouldNotContain("of ann");
         (await GetAsync("/?cluster=sample&all=1")).Status.ShouldBe(HttpStatusCode.OK);
         using var call = await _browser.GetAsync("/v1/clusters");
         call.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -17,7 +17,7 @@ public sealed class WrongWebhooksTests : IDisposable
         { [$"{W}Url=ftp://hunter2"], $"{W}Url: {NotShown}must start with http:// or https://." },
         { [$"{W}Url=https://me:hunter2@h/"], $"{W}Url: {NotShown}must not hold credentials before the host; the signature says who sends." },
         { [$"{W}Url=https://h/#hunter2"], $"{W}Url: {NotShown}must not have a fragment." },
-        { [$"{W}SecretFile=/nowhere/hunter2"], $"{W}SecretFile: {NotShown}must be a file that can be read." },
+        { [$"{W}SecretFile=/nowhere/secret"], $"{W}SecretFile: got \"/nowhere/secret\"; must be a file that can be read." },
         { [$"{W}Secret=hunter2"], $"{W}Secret: is no setting; did you mean {W}SecretFile?" },
         { [$"{W}Timeout=2m"], $"{W}Timeout: got 00:02:00; must be more than zero and at most 1 minute." },
         { [$"{W}Timeout=0s"], $"{W}Timeout: got 00:00:00; must be more than zero and at most 1 minute." },

@@ -161,7 +161,6 @@ public sealed class McpTests(ServerFixture server, ITestOutputHelper output) : I
     }
 
     [Theory]
-    [InlineData("tools/call", "[]", "params: must be an object.")]
     [InlineData("tools/call", """{"name": "diagnose", "arguments": []}""", "params.arguments: must be an object.")]
     [InlineData("tools/call", """{"name": "diagnose", "arguments": {"workload_id": "\ud800"}}""", "params.arguments.workload_id: is no valid text.")]
     [InlineData("resources/read", "{}", "uri")]

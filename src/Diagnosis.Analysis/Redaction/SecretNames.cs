@@ -24,7 +24,8 @@ internal static class SecretNames
         "appkey", "applicationkey", "servicekey", "consumerkey", "deploykey", "clusterkey", "writekey", "recoverykey", "unsealkey", "securitykey",
         "integrationkey", "ingestkey", "cipherkey", "cryptkey", "aeskey", "passkey", "mnemonic", "seedphrase", "recoveryphrase", "sessid", "honeycombteam",
         "passwort", "kennwort", "senha", "contraseña", "contrasena", "motdepasse", "wachtwoord", "hasło", "lösenord", "losenord", "passord", "adgangskode",
-        "kodeord", "salasana", "jelszó", "jelszo", "lozinka", "şifre", "пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "암호",
+        "kodeord", "salasana", "jelszó", "jelszo", "lozinka", "şifre", "пароль",
+        "密码", "密碼", "口令", "パスワード", "비밀번호", "암호",
     ];
 
     /// <summary>Words that make a name secret when they stand alone between separators.</summary>
